@@ -1,6 +1,6 @@
 // Owns who uses which template: the notices of levels, the duties, and the statements that say what a message holds.
 
-import type { ChannelIr, DutyIr, LevelIr, MessageIr, PolicyIr, Statement } from "../ir/index.ts";
+import { type ChannelIr, type DutyIr, isLevelNotice, type LevelIr, type MessageIr, type PolicyIr, type Statement } from "../ir/index.ts";
 
 /** One notice to one recipient of a level, or one duty, told through a channel with this template. */
 export type Use = {
@@ -54,7 +54,7 @@ function noticesOf(ir: PolicyIr, level: LevelIr): readonly Use[] {
 }
 
 function usesOfDuty(ir: PolicyIr, duty: DutyIr): readonly Use[] {
-  if (duty.start.on === "level" && duty.metBy.by === "notified") return [];
+  if (isLevelNotice(duty)) return [];
   const level = levelToldBy(ir, duty);
   return byTemplate(duty.channels).map(({ template, channels }) => ({
     template,

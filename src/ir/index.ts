@@ -19,6 +19,8 @@ export {
 export type { BuiltInEvent, HistoryEvent, Instant, Milliseconds, Refusal } from "./history.ts";
 export { BUILT_IN_EVENTS } from "./history.ts";
 export { hastyDuties, LEAST_INTERVAL_MS } from "./least-interval.ts";
+export { isLevelNotice } from "./level-notice.ts";
+export { levelRank } from "./level-rank.ts";
 export { LONGEST_ADJUSTED_MS } from "./longest-time.ts";
 export { isOwedByTimeAlone, type OwedAgain, owedAgain } from "./owed-again.ts";
 export * from "./policy.ts";
@@ -29,7 +31,8 @@ export { promiseMomentsOf } from "./promise/moments.ts";
 export { groupedState, stateInWords } from "./promise/state-words.ts";
 export { lengthInWords, promiseInWords, valueInWords } from "./promise/words.ts";
 export type * from "./promises.ts";
-export { type Asked, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
+export { type Asked, isTimedComparison, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
+export { requirementName } from "./requirement-name.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
 export { wantPolicy } from "./want-policy.ts";
 export { WEEKDAYS } from "./weekdays.ts";

@@ -1,6 +1,6 @@
 // The questions a condition asks: what is left of it when `all`, `any`, `not` and terms are taken apart.
 
-import type { Condition, PolicyIr } from "./policy.ts";
+import type { Condition, PolicyIr, Quantity } from "./policy.ts";
 
 /** A condition that is made of no others. */
 export type Asked = Exclude<Condition, { readonly kind: "all" | "any" | "not" | "term" }>;
@@ -20,6 +20,16 @@ export function questionsIn(condition: Condition, termOf: TermOf): readonly Aske
     return false;
   });
   return found;
+}
+
+/** Does it compare with the time since an instant? Then it may turn with nothing happening. */
+export function isTimedComparison({ left, right }: Extract<Condition, { readonly kind: "compare" }>): boolean {
+  return isTimed(left) || isTimed(right);
+}
+
+/** The time since an instant, or a share of that. */
+export function isTimed(quantity: Quantity): boolean {
+  return quantity.kind === "since" || (quantity.kind === "share" && isTimed(quantity.of));
 }
 
 /** Is that so of a question in it? Terms that name each other in a circle are each looked into once. */

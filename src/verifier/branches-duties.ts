@@ -1,7 +1,7 @@
 // The branches of duties: their targets, adjustments, meetings and misses, ends, warnings, pauses and repeats; and the notices of levels.
 
 import type { AdjustmentIr, DutyIr, Mark, NoticeIr, PolicyIr, TargetIr } from "../ir/index.ts";
-import { calendarInWords, lengthAsStated, percentInWords, spanInWords } from "../ir/index.ts";
+import { calendarInWords, isLevelNotice, lengthAsStated, percentInWords, spanInWords } from "../ir/index.ts";
 import type { Branch, Owner, Watching } from "./branch.ts";
 import { branchOf, conditionOf, hintOf, ownerOf } from "./branch.ts";
 import type { Found } from "./branches.ts";
@@ -12,10 +12,6 @@ export function dutyBranches(ir: PolicyIr): Found {
   const meeting = ir.duties.flatMap((duty) => adjustmentsMeeting(ir, duty));
   const once = [...own, ...meeting.slice(0, 1)].filter((branch, index, all) => all.findIndex(({ key }) => key === branch.key) === index);
   return { own: once, watched: [...targetConditions(ir), ...adjustmentConditions(ir), ...pauseConditions(ir)] };
-}
-
-export function isLevelNotice(duty: DutyIr): boolean {
-  return duty.start.on === "level" && duty.metBy.by === "notified";
 }
 
 /** Recipients that one `notify` names share its time: whether it is kept is a branch of the line, not of each of them. */

@@ -1,6 +1,6 @@
 // Every branch of a policy's statements, and the conditions to be watched for them. Duties: branches-duties.ts.
 
-import type { GateIr, LevelIr, PartyIr, PolicyIr, TriggerIr } from "../ir/index.ts";
+import { type GateIr, type LevelIr, type PartyIr, type PolicyIr, requirementName, type TriggerIr } from "../ir/index.ts";
 import type { Branch, Owner, Watching } from "./branch.ts";
 import { branchOf, conditionOf, ownerOf } from "./branch.ts";
 import { dutyBranches } from "./branches-duties.ts";
@@ -118,9 +118,4 @@ function gateBranches(ir: PolicyIr, gate: GateIr): Found {
     ),
   ];
   return { own, watched: [conditionOf(ir, owner, gate.when, false)] };
-}
-
-/** As the verdict names it where it is missing. */
-export function requirementName({ name, record }: GateIr["requires"][number]): string {
-  return record === null ? name : `${record}: ${name}`;
 }

@@ -1,7 +1,7 @@
 // The values that a fact may have, as far as the questions of a condition tell them apart.
 
-import type { Condition, FactIr, FactValue, PolicyIr, Quantity } from "../ir/index.ts";
-import { allQuestionsIn, factsIn, figureOf, isTimed } from "./questions.ts";
+import { type Condition, type FactIr, type FactValue, isTimedComparison, type PolicyIr, type Quantity } from "../ir/index.ts";
+import { allQuestionsIn, factsIn, figureOf } from "./questions.ts";
 
 /** Of a fact, the level, or a free answer, by its key. */
 export function domainOf(ir: PolicyIr, conditions: readonly Condition[], key: string, asked: Condition): readonly (FactValue | null)[] {
@@ -48,7 +48,7 @@ function mentioned(ir: PolicyIr, fact: string, conditions: readonly Condition[])
 function thresholds(ir: PolicyIr, fact: string, conditions: readonly Condition[]): readonly number[] {
   const own = (quantity: Quantity): boolean => quantity.kind === "fact" && quantity.fact === fact;
   return allQuestionsIn(ir, conditions).flatMap((condition) => {
-    if (condition.kind !== "compare" || isTimed(condition)) return [];
+    if (condition.kind !== "compare" || isTimedComparison(condition)) return [];
     const other = own(condition.left) ? condition.right : own(condition.right) ? condition.left : null;
     if (other === null) return [];
     return factsIn(other).length > 0 ? [1, 10] : [figureOf(ir, other, new Map())];

@@ -1,12 +1,12 @@
 // Whether a part of a condition can decide it at all, and a ticket on which it does: a search through the facts the condition asks about.
 // What time and events answer is taken as free; so nothing that can be is called impossible.
 
-import type { Condition, FactValue, PolicyIr } from "../ir/index.ts";
+import { type Condition, type FactValue, fits, isTimedComparison, levelRank, type PolicyIr } from "../ir/index.ts";
 import type { Truth } from "../runtime/interpret/index.ts";
 import type { Part, Parts } from "./parts.ts";
 import { exactly, type Goal } from "./possible-exactly.ts";
 import { domainOf } from "./possible-values.ts";
-import { askedOf, factsIn, figureOf, freeKey, isTimed, type Values } from "./questions.ts";
+import { askedOf, factsIn, figureOf, freeKey, type Values } from "./questions.ts";
 
 /** Facts with their values, null for unknown; and what else must be so, or not, in order of asking. */
 export type Witness = {
@@ -153,7 +153,7 @@ function truthNow(ir: PolicyIr, condition: Condition, values: Values): Truth {
     case "known":
       return said(of(condition.fact) !== null);
     case "reached":
-      return said(rankOf(ir, values) >= ir.levels.findIndex(({ id }) => id === condition.level));
+      return said(rankOf(ir, values) >= levelRank(ir, condition.level));
     case "stalled":
       return said(values.get("level") === condition.level && values.get(freeKey(condition)) === true);
     case "compare":
@@ -168,21 +168,8 @@ function truthNow(ir: PolicyIr, condition: Condition, values: Values): Truth {
 function comparedNow(ir: PolicyIr, condition: Extract<Condition, { kind: "compare" }>, values: Values): Truth {
   const isUnknown = [condition.left, condition.right].flatMap(factsIn).some((key) => (values.get(key) ?? null) === null);
   if (isUnknown) return "unknown";
-  if (isTimed(condition)) return said(values.get(freeKey(condition)) === true);
-  const left = figureOf(ir, condition.left, values);
-  const right = figureOf(ir, condition.right, values);
-  switch (condition.op) {
-    case "less":
-      return said(left < right);
-    case "at-most":
-      return said(left <= right);
-    case "equal":
-      return said(left === right);
-    case "at-least":
-      return said(left >= right);
-    case "more":
-      return said(left > right);
-  }
+  if (isTimedComparison(condition)) return said(values.get(freeKey(condition)) === true);
+  return said(fits(condition.op, figureOf(ir, condition.left, values) - figureOf(ir, condition.right, values)));
 }
 
 function valueAlone(condition: Condition, values: Values): string | null {
@@ -194,7 +181,8 @@ function valueAlone(condition: Condition, values: Values): string | null {
 }
 
 function rankOf(ir: PolicyIr, values: Values): number {
-  return ir.levels.findIndex(({ id }) => id === values.get("level"));
+  const level = values.get("level");
+  return levelRank(ir, typeof level === "string" ? level : null);
 }
 
 function witnessOf(values: Values): Witness {

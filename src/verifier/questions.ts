@@ -1,7 +1,7 @@
 // The questions of a condition, and what each asks about: facts, the level, or what time and events decide.
 
 import type { Condition, FactValue, PolicyIr, Quantity } from "../ir/index.ts";
-import { questionsIn, termsOf } from "../ir/index.ts";
+import { isTimedComparison, questionsIn, termsOf } from "../ir/index.ts";
 
 /** What is taken to be so: facts by `fact ` and their names (null for unknown), `level`, and free answers by their questions. */
 export type Values = ReadonlyMap<string, FactValue | null>;
@@ -20,7 +20,7 @@ export function askedOf(condition: Condition): readonly string[] {
       return ["level", freeKey(condition)];
     case "compare": {
       const facts = [condition.left, condition.right].flatMap(factsIn);
-      return isTimed(condition) ? [...facts, freeKey(condition)] : facts;
+      return isTimedComparison(condition) ? [...facts, freeKey(condition)] : facts;
     }
     default:
       return [freeKey(condition)];
@@ -43,10 +43,6 @@ export function factsIn(quantity: Quantity): readonly string[] {
     case "parameter":
       return [];
   }
-}
-
-export function isTimed(condition: Extract<Condition, { kind: "compare" }>): boolean {
-  return condition.left.kind === "since" || condition.right.kind === "since";
 }
 
 export function figureOf(ir: PolicyIr, quantity: Quantity, values: Values): number {

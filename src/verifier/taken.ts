@@ -1,11 +1,21 @@
 // Which branches a history takes, seen step by step through the interpreter.
 
-import type { DutyIr, GateIr, HistoryEvent, Mark, Occurrence, PolicyIr, TargetIr } from "../ir/index.ts";
+import {
+  type DutyIr,
+  type GateIr,
+  type HistoryEvent,
+  isLevelNotice,
+  levelRank,
+  type Mark,
+  type Occurrence,
+  type PolicyIr,
+  type TargetIr,
+} from "../ir/index.ts";
 import type { View, Watcher } from "../runtime/interpret/index.ts";
 import { calendarOf, evaluate, isPaused, lifeOf, logOf } from "../runtime/interpret/index.ts";
 import { keyOf } from "./branch.ts";
 import { branchesOf } from "./branches.ts";
-import { isLevelNotice, noticeLine, targetPrefix } from "./branches-duties.ts";
+import { noticeLine, targetPrefix } from "./branches-duties.ts";
 import { decidedBy } from "./parts.ts";
 
 type Before = { readonly told: number; readonly levels: ReadonlyMap<string, number>; readonly repeating: ReadonlySet<string> };
@@ -30,7 +40,7 @@ export function noting(ir: PolicyIr, taken: Set<string>): Watcher {
       const repeating = views.flatMap(({ ticket }) => [...ticket.repeating.keys()].map((duty) => `${ticket.id} ${duty}`));
       notes.before = {
         told: first?.state.occurrences.length ?? 0,
-        levels: new Map(views.map((view) => [view.ticket.id, rankOf(ir, view.ticket.level?.id ?? null)])),
+        levels: new Map(views.map((view) => [view.ticket.id, levelRank(ir, view.ticket.level?.id ?? null)])),
         repeating: new Set(repeating),
       };
     },
@@ -90,12 +100,12 @@ function noteHeldBack({ ir, candidates }: Notes, view: View): void {
 
 function noteTriggers({ ir, taken, candidates, before }: Notes, view: View, news: readonly Occurrence[]): void {
   const from = before.levels.get(view.ticket.id) ?? -1;
-  const to = rankOf(ir, view.ticket.level?.id ?? null);
+  const to = levelRank(ir, view.ticket.level?.id ?? null);
   for (const trigger of ir.triggers) {
     const fired = news.some(({ kind, id }) => kind === "trigger-fired" && id === trigger.id);
     if (fired) taken.add(`trigger ${trigger.id} fired`);
     if (!fired && candidates.has(`${view.ticket.id} ${trigger.id}`)) taken.add(`trigger ${trigger.id} held-back`);
-    const aim = rankOf(ir, trigger.raiseTo);
+    const aim = levelRank(ir, trigger.raiseTo);
     if (fired && from < aim && to >= aim) taken.add(`trigger ${trigger.id} raised`);
   }
   for (const { kind, id } of news) if (kind === "level-passed") taken.add(`level ${id} passed`);
@@ -110,10 +120,10 @@ function noteEvent({ ir, taken, standing, before }: Notes, view: View, news: rea
     const isForIt = standing.has(`${view.ticket.id} gate ${gate.id}`);
     if (isForIt && passes(view, gate, event) && !unmet.some(({ id }) => id === gate.id)) taken.add(`gate ${gate.id} passed`);
   }
-  if (event.event !== "escalated" || rankOf(ir, event.level) <= (before.levels.get(view.ticket.id) ?? -1)) return;
+  if (event.event !== "escalated" || levelRank(ir, event.level) <= (before.levels.get(view.ticket.id) ?? -1)) return;
   if (news.some(({ kind }) => kind === "no-criterion")) taken.add("hand against");
   for (const { id, level } of ir.criteria) {
-    if (standing.has(`${view.ticket.id} criterion ${id}`) && rankOf(ir, event.level) <= rankOf(ir, level))
+    if (standing.has(`${view.ticket.id} criterion ${id}`) && levelRank(ir, event.level) <= levelRank(ir, level))
       taken.add(`criterion ${id} used`);
   }
 }
@@ -222,8 +232,4 @@ function isAlike(a: TargetIr, b: TargetIr): boolean {
 
 function holds(view: View, condition: Parameters<typeof evaluate>[1]): boolean {
   return evaluate(view, condition).truth === "true";
-}
-
-function rankOf(ir: PolicyIr, level: string | null): number {
-  return ir.levels.findIndex(({ id }) => id === level);
 }

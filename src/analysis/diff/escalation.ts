@@ -1,7 +1,7 @@
 // Who escalates in two versions: how far triggers raise, how far criteria let an agent raise, what each trigger is, how the ladder stands.
 
 import type { PolicyIr, TriggerIr, Verdict } from "../../ir/index.ts";
-import { conditionInWords, lengthAsStated, someQuestion, termsOf } from "../../ir/index.ts";
+import { conditionInWords, lengthAsStated, levelRank, someQuestion, termsOf } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
 import { spaceFor } from "./duties.ts";
 import { allOf, type Found, found, orUndecided, quoted, sameData, side } from "./making.ts";
@@ -15,15 +15,11 @@ export function compareEscalation(pair: Pair, renamed: ReadonlyMap<string, strin
   return allOf([compareLadder(pair), compareLevels(pair), compareTriggers(pair, renamed), compareCriteria(pair)]);
 }
 
-export function rankIn(ir: PolicyIr, level: string): number {
-  return ir.levels.findIndex(({ id }) => id === level);
-}
-
 /** The levels both have, highest first. */
 export function commonLevels({ before, after }: Pair): readonly string[] {
   return after.ir.levels
     .map(({ id }) => id)
-    .filter((id) => rankIn(before.ir, id) >= 0)
+    .filter((id) => levelRank(before.ir, id) >= 0)
     .reverse();
 }
 
@@ -76,11 +72,11 @@ function compareLadder({ before, after }: Pair): Found {
 function compareLevels(pair: Pair): Found {
   const rules = ({ ir }: One, level: string): readonly Rule[] =>
     ir.triggers
-      .filter(({ raiseTo }) => raiseTo !== null && rankIn(ir, raiseTo) >= rankIn(ir, level))
+      .filter(({ raiseTo }) => raiseTo !== null && levelRank(ir, raiseTo) >= levelRank(ir, level))
       .map((trigger) => ({ when: trigger.when, statement: trigger }));
   const asked = commonLevels(pair).map((level): Asked => {
     const isThere = (one: One, verdict: Verdict): boolean =>
-      verdict.level !== null && rankIn(one.ir, verdict.level.id) >= rankIn(one.ir, level);
+      verdict.level !== null && levelRank(one.ir, verdict.level.id) >= levelRank(one.ir, level);
     return {
       subject: { kind: "level", id: level, label: level },
       quantity: "raised to it",
@@ -117,10 +113,10 @@ export function rulesInWords({ joint }: Pair): Asked["words"] {
 function compareCriteria(pair: Pair): Found {
   const rules = ({ ir }: One, level: string): readonly Rule[] =>
     ir.criteria
-      .filter((criterion) => rankIn(ir, criterion.level) >= rankIn(ir, level))
+      .filter((criterion) => levelRank(ir, criterion.level) >= levelRank(ir, level))
       .map((criterion) => ({ when: criterion.when, statement: criterion }));
   const may = ({ ir }: One, verdict: Verdict, level: string): boolean =>
-    verdict.criteria.some((criterion) => rankIn(ir, criterion.level) >= rankIn(ir, level));
+    verdict.criteria.some((criterion) => levelRank(ir, criterion.level) >= levelRank(ir, level));
   const asked = commonLevels(pair).map(
     (level): Asked => ({
       subject: { kind: "criterion", id: level, label: level },

@@ -1,6 +1,6 @@
 // What gates demand before an event, and who is involved, in two versions.
 
-import type { GateIr, RequirementIr, Verdict } from "../../ir/index.ts";
+import { type GateIr, requirementName, type Verdict } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
 import { changing, rulesInWords } from "./escalation.ts";
 import { allOf, type Found, quoted, sameData } from "./making.ts";
@@ -25,15 +25,11 @@ function requirements({ ir }: One, event: GateIr["before"]): ReadonlyMap<string,
   const found = new Map<string, Rule[]>();
   for (const gate of ir.gates.filter(({ before }) => sameData(before, event))) {
     for (const requirement of gate.requires) {
-      const name = nameOf(requirement);
+      const name = requirementName(requirement);
       found.set(name, [...(found.get(name) ?? []), { when: gate.when, unless: requirement.when, statement: gate }]);
     }
   }
   return found;
-}
-
-function nameOf({ name, record }: RequirementIr): string {
-  return record === null ? name : `${record}: ${name}`;
 }
 
 function asking(pair: Pair, event: GateIr["before"], name: string, before: readonly Rule[], after: readonly Rule[]): Asked {

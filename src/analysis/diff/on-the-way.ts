@@ -1,8 +1,8 @@
 // Who is told on the way to a level, where a trigger may leave lower levels out.
 
-import type { Verdict } from "../../ir/index.ts";
+import { levelRank, type Verdict } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
-import { changing, commonLevels, rankIn, rulesInWords } from "./escalation.ts";
+import { changing, commonLevels, rulesInWords } from "./escalation.ts";
 import { type Found, found, quoted } from "./making.ts";
 import type { One, Pair } from "./pair.ts";
 import { those } from "./whom.ts";
@@ -15,7 +15,7 @@ export function compareOnTheWay(pair: Pair): Found {
   if (![pair.before, pair.after].some(({ ir }) => ir.triggers.some(({ only }) => only))) return found({});
   const opens = ({ ir }: One, level: string): readonly Rule[] =>
     ir.triggers
-      .filter(({ raiseTo, only }) => (only ? raiseTo === level : raiseTo !== null && rankIn(ir, raiseTo) >= rankIn(ir, level)))
+      .filter(({ raiseTo, only }) => (only ? raiseTo === level : raiseTo !== null && levelRank(ir, raiseTo) >= levelRank(ir, level)))
       .map((trigger) => ({ when: trigger.when, statement: trigger }));
   const started = ({ ir }: One, level: string): readonly string[] =>
     ir.duties.filter(({ start }) => start.on === "level" && start.level === level).map(({ id }) => id);

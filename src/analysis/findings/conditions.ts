@@ -1,6 +1,6 @@
 // Conditions taken apart and put together again.
 
-import type { Condition, PolicyIr } from "../../ir/index.ts";
+import type { Condition, PolicyIr, Quantity } from "../../ir/index.ts";
 import { termNamed } from "./names.ts";
 
 /** The parts that must all hold: those of an `all` within an `all` as well; the condition itself where it is none. */
@@ -80,4 +80,10 @@ export function leavesIn(ir: PolicyIr, condition: Condition, terms: "once" | "ea
     }
   }
   return leaves;
+}
+
+/** A figure that the policy states; null of what rests on a fact or on time. */
+export function figureOf(ir: PolicyIr, quantity: Quantity): number | null {
+  if (quantity.kind === "number") return quantity.value;
+  return quantity.kind === "parameter" ? (ir.parameters.find(({ id }) => id === quantity.parameter)?.value ?? null) : null;
 }

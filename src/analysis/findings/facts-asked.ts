@@ -1,6 +1,6 @@
 // Which facts conditions ask for, through terms.
 
-import type { Condition, FactIr, PolicyIr, Quantity } from "../../ir/index.ts";
+import { type Condition, type FactIr, isTimedComparison, type PolicyIr, type Quantity } from "../../ir/index.ts";
 import { leavesOf } from "./conditions.ts";
 
 /** In the order of declaration, each once. */
@@ -16,13 +16,9 @@ export function asksFor(ir: PolicyIr, condition: Condition, fact: string): boole
 /** Neither time nor events nor the level can change it. */
 export function restsOnFacts(ir: PolicyIr, condition: Condition): boolean {
   return leavesOf(ir, condition).every((leaf) => {
-    if (leaf.kind === "compare") return ![leaf.left, leaf.right].some(isTimed);
+    if (leaf.kind === "compare") return !isTimedComparison(leaf);
     return leaf.kind === "is" || leaf.kind === "includes" || leaf.kind === "flag" || leaf.kind === "known";
   });
-}
-
-function isTimed(quantity: Quantity): boolean {
-  return quantity.kind === "since" || (quantity.kind === "share" && isTimed(quantity.of));
 }
 
 function factsOf(leaf: Condition): readonly string[] {

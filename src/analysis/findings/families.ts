@@ -1,6 +1,6 @@
 // Statements that stand beside each other: each of them gives a ticket something, and what one gives can make another needless.
 
-import type { Condition, PolicyIr, Statement, TriggerIr } from "../../ir/index.ts";
+import { type Condition, levelRank, type PolicyIr, type Statement, type TriggerIr } from "../../ir/index.ts";
 import { decided, type Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { groupsOf, isPlain, restsOn } from "./asks.ts";
@@ -93,7 +93,6 @@ function coversTrigger(ranks: ReadonlyMap<string, number>, own: TriggerIr, other
 }
 
 function criteriaOf(ir: PolicyIr): readonly Member[] {
-  const rank = (level: string): number => ir.levels.findIndex(({ id }) => id === level);
   const levelOf = new Map(ir.criteria.map(({ id, level }) => [id, level]));
   return ir.criteria.map((own) => ({
     subject: `criterion \`${own.id}\``,
@@ -101,7 +100,7 @@ function criteriaOf(ir: PolicyIr): readonly Member[] {
     statement: own,
     condition: own.when,
     gives: own.level,
-    covers: (other) => rank(own.level) >= rank(levelOf.get(other.name) ?? ""),
+    covers: (other) => levelRank(ir, own.level) >= levelRank(ir, levelOf.get(other.name) ?? null),
     effect: "allows as much",
     isNeeded: false,
   }));

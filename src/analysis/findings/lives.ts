@@ -1,8 +1,9 @@
 // Histories that may lead to a situation: an ordinary ticket, opened on a Tuesday at ten, with what the situation says of it.
 
 import { parseLocal, resolveLocal } from "../../calendar/index.ts";
-import type { Condition, FactType, FactValue, HistoryEvent, Instant, PolicyIr, Quantity } from "../../ir/index.ts";
+import type { Condition, FactType, FactValue, HistoryEvent, Instant, PolicyIr } from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
+import { figureOf } from "./conditions.ts";
 
 export const TICKET = "T-1";
 const CUSTOMER = "C-1";
@@ -141,9 +142,4 @@ function aroundEach(lengths: readonly number[]): readonly number[] {
     Math.floor((length + (sorted[i + 1] ?? 6 * length + DAY)) / 2),
   ]);
   return [...new Set([Math.floor((sorted[0] ?? 0) / 2), ...all])].filter((ago) => ago >= 0);
-}
-
-function figureOf(ir: PolicyIr, quantity: Quantity): number | null {
-  if (quantity.kind === "number") return quantity.value;
-  return quantity.kind === "parameter" ? (ir.parameters.find(({ id }) => id === quantity.parameter)?.value ?? null) : null;
 }

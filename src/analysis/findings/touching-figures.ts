@@ -1,18 +1,10 @@
 // Two rules that touch at a figure (TN525): `less than 500` beside `more than 500` leaves exactly 500 to nobody, `at most` beside `at least` gives it to both.
 
 import { ANALYSIS, type Diagnostic, report } from "../../diagnostics/index.ts";
-import {
-  type Comparison,
-  type Condition,
-  conditionInWords,
-  type FactIr,
-  factInWords,
-  type PolicyIr,
-  type Quantity,
-} from "../../ir/index.ts";
+import { type Comparison, type Condition, conditionInWords, type FactIr, factInWords, mirrored, type PolicyIr } from "../../ir/index.ts";
 import { decided, type Region, type Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
-import { allOf, conjuncts, leavesOf } from "./conditions.ts";
+import { allOf, conjuncts, figureOf, leavesOf } from "./conditions.ts";
 import { familiesOf, type Member } from "./families.ts";
 import { type Claim, shownIf } from "./replayed.ts";
 import { ticketInWords } from "./situation-words.ts";
@@ -74,13 +66,6 @@ function opened(ir: PolicyIr, condition: Condition): Condition {
   return meaning === undefined || meaning.kind === "any" ? condition : opened(ir, meaning);
 }
 
-const TURNED: Readonly<Record<Comparison, Comparison>> = {
-  less: "more",
-  "at-most": "at-least",
-  equal: "equal",
-  "at-least": "at-most",
-  more: "less",
-};
 const DENIED: Readonly<Record<Exclude<Comparison, "equal">, Exclude<Comparison, "equal">>> = {
   less: "at-least",
   "at-most": "more",
@@ -98,15 +83,10 @@ function sideOf(ir: PolicyIr, part: Condition): Pick<Edge, "fact" | "op" | "at">
     part.left.kind === "fact"
       ? [part.left.fact, figureOf(ir, part.right), part.op]
       : part.right.kind === "fact"
-        ? [part.right.fact, figureOf(ir, part.left), TURNED[part.op]]
+        ? [part.right.fact, figureOf(ir, part.left), mirrored(part.op)]
         : [null, null, part.op];
   const declared = ir.facts.find(({ id }) => id === fact);
   return declared === undefined || at === null || op === "equal" ? null : { fact: declared, op, at };
-}
-
-function figureOf(ir: PolicyIr, quantity: Quantity): number | null {
-  if (quantity.kind === "number") return quantity.value;
-  return quantity.kind === "parameter" ? (ir.parameters.find(({ id }) => id === quantity.parameter)?.value ?? null) : null;
 }
 
 function touches(edges: readonly Edge[]): readonly Touch[] {

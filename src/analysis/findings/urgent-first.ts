@@ -4,6 +4,7 @@
 import { type Diagnostic, listedNames, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
 import { type Condition, type DutyIr, type FactIr, type PolicyIr, spanInWords, type TargetIr } from "../../ir/index.ts";
 import { OverBudget, type Region, type Space } from "../logic/index.ts";
+import { isNever } from "../specialize/index.ts";
 import { isSameClock, lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { asksFor, restsOnFacts } from "./facts-asked.ts";
@@ -79,10 +80,6 @@ function rowsOf(analysis: Analysis, duty: DutyIr, fact: FactIr, values: readonly
     if (rows.length > MOST_ROWS) throw new OverBudget("its targets meet in too many ways");
   }
   return rows.filter(({ waits }) => waits.length >= FEWEST && waits.every(({ target }) => isOneClock(target, waits[0]?.target)));
-}
-
-function isNever(condition: Condition): boolean {
-  return condition.kind === "any" && condition.of.length === 0;
 }
 
 /** `applies`: of each target, where its condition is true. */

@@ -1,7 +1,7 @@
 // A source document read into its clauses: the prose a policy encodes, as it stands. Headings make clauses; what follows one, up to the next, is its text.
 
 import { type Heading, markdownHeadings, type Page, pageOf, plainHeadings, silentLines } from "./headings.ts";
-import { clauseName, compareNumbers, headingOf, numberOf, plainHeading, standsInside } from "./names.ts";
+import { clauseName, compareNumbers, headingOf, numberOf, plainHeading, plainName, standsInside } from "./names.ts";
 
 /** A place in the text of the document, UTF-16 offsets, `end` exclusive; `line` is 1-based. */
 export type SourcePlace = { readonly start: number; readonly end: number; readonly line: number };
@@ -207,7 +207,7 @@ function runOn(line: string, alone?: string): readonly string[] {
 function inOneEach(clauses: readonly SourceClause[]): readonly SourceClause[] {
   const byName = new Map<string, SourceClause>();
   for (const clause of clauses) {
-    const key = keyOf(clause.name);
+    const key = plainName(clause.name);
     const first = byName.get(key);
     if (first === undefined) byName.set(key, clause);
     else {
@@ -226,18 +226,13 @@ function inOneEach(clauses: readonly SourceClause[]): readonly SourceClause[] {
   return [...byName.values()];
 }
 
-function keyOf(name: string): string {
-  const heading = headingOf(name);
-  return heading === null ? name.toLowerCase() : `"${plainHeading(heading)}"`;
-}
-
 function repeated(page: Page, drafts: readonly Draft[]): readonly SourceProblem[] {
   const first = new Map<string, Draft>();
   return drafts.flatMap((draft) => {
-    const before = first.get(keyOf(draft.name));
+    const before = first.get(plainName(draft.name));
     if (before !== undefined)
       return [{ kind: "repeated", name: draft.name, place: placeOf(page, draft.heading), first: placeOf(page, before.heading) }];
-    first.set(keyOf(draft.name), draft);
+    first.set(plainName(draft.name), draft);
     return [];
   });
 }

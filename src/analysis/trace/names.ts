@@ -80,7 +80,8 @@ export function isInScope(scope: Scope | null, name: string): boolean {
   });
 }
 
-function plainName(name: string): string {
+/** As names of clauses are compared. */
+export function plainName(name: string): string {
   const heading = headingOf(name);
   return heading === null ? name.toLowerCase() : `"${plainHeading(heading)}"`;
 }

@@ -1,7 +1,16 @@
 // How statements meet on one ticket: overrides that hit or miss, targets that conflict, adjustments that come together.
 
 import { type Diagnostic, DUTIES, nearest, type Related, RULES, report, type Span } from "../../diagnostics/index.ts";
-import type { AdjustmentIr, Amount, CalendarChoice, Condition, PolicyIr, Span as SpanIr, TargetIr } from "../../ir/index.ts";
+import {
+  type AdjustmentIr,
+  type Amount,
+  type CalendarChoice,
+  type Condition,
+  isTimedComparison,
+  type PolicyIr,
+  type Span as SpanIr,
+  type TargetIr,
+} from "../../ir/index.ts";
 import { circles, type DutyEntry, dutyId, partOf, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";
 import { lowerAdjustmentsOf, loweringOf, type StatedTarget, statedTargets, withOverrides } from "../4-lower/index.ts";
 import { arrivalsOf, outOfOrder } from "./arrivals.ts";
@@ -54,7 +63,7 @@ export function restsOnTime(c: Condition, timed: ReadonlySet<string>): boolean {
   if (c.kind === "all" || c.kind === "any") return c.of.some((part) => restsOnTime(part, timed));
   if (c.kind === "not") return restsOnTime(c.of, timed);
   if (c.kind === "term") return timed.has(c.term);
-  if (c.kind === "compare") return [c.left, c.right].some((q) => q.kind === "since");
+  if (c.kind === "compare") return isTimedComparison(c);
   return ["during", "silence", "contacts", "happened", "stalled", "used", "missed"].includes(c.kind);
 }
 

@@ -1,6 +1,6 @@
 // What truth values a condition can take when only some facts are settled: the set of those still possible.
 
-import type { Comparison, Condition, FactValue, Quantity } from "../../ir/index.ts";
+import { type Condition, type FactValue, fits, type Quantity } from "../../ir/index.ts";
 import { type Cell, type Comparing, comparisonIn, LEVEL, type World } from "./cells.ts";
 
 /** Sets of truth values are unions of these bits. */
@@ -93,7 +93,7 @@ function compared(c: Comparing, given: Assignment, world: World): Truths {
   if (line === null) return isFigures(c.left, c.right) ? figuresCompared(c, world) : ANYTHING;
   const cell = given.get(line.fact);
   if (typeof cell !== "number") return ANYTHING;
-  return holds(c.op, line.isLeft ? cell - line.at : line.at - cell) ? TRUE : FALSE;
+  return fits(c.op, line.isLeft ? cell - line.at : line.at - cell) ? TRUE : FALSE;
 }
 
 function isFigures(left: Quantity, right: Quantity): boolean {
@@ -105,22 +105,7 @@ function figuresCompared(c: Comparing, world: World): Truths {
     q.kind === "number" ? q.value : q.kind === "parameter" ? world.parameters.get(q.parameter) : undefined;
   const [left, right] = [value(c.left), value(c.right)];
   if (left === undefined || right === undefined) return ANYTHING;
-  return holds(c.op, left - right) ? TRUE : FALSE;
-}
-
-function holds(op: Comparison, difference: number): boolean {
-  switch (op) {
-    case "less":
-      return difference < 0;
-    case "at-most":
-      return difference <= 0;
-    case "equal":
-      return difference === 0;
-    case "at-least":
-      return difference >= 0;
-    case "more":
-      return difference > 0;
-  }
+  return fits(c.op, left - right) ? TRUE : FALSE;
 }
 
 /** Kleene's `and`, value by value. */

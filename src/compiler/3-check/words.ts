@@ -2,7 +2,7 @@
 
 import { listed } from "../../diagnostics/index.ts";
 import { type Amount, amountInWords, type FactIr, type FactValue, moneyInWords } from "../../ir/index.ts";
-import type { FactTypeAst } from "../ast.ts";
+import type { CalendarRefAst, FactTypeAst } from "../ast.ts";
 import { LEVEL } from "./cells.ts";
 
 export function typeWords(type: FactTypeAst): string {
@@ -45,6 +45,11 @@ export function durationWords(ms: number): string {
 export function amountWords(amount: Amount, recurs: boolean): string {
   const words = amountInWords(amount);
   return amount.kind === "open-day" ? words : `${recurs ? "every" : "within"} ${words}`;
+}
+
+/** What a clock or an amount counts on, as the policy says it. */
+export function calendarWords(ref: CalendarRefAst): string {
+  return ref.kind === "named" ? ref.name.text : "hours of the ticket";
 }
 
 /** `a ticket with priority P0 and fortune-500`, `a ticket at level-2 with priority P0`. */

@@ -1,6 +1,15 @@
 // What the parts of the emitter share: the policy, the names given so far, and the helpers asked for on the way.
 
-import type { CalendarChoice, Clock, Condition, Duration, PolicyIr, Statement, TermIr } from "../../ir/index.ts";
+import {
+  type CalendarChoice,
+  type Clock,
+  type Condition,
+  type Duration,
+  isTimedComparison,
+  type PolicyIr,
+  type Statement,
+  type TermIr,
+} from "../../ir/index.ts";
 import type { Line } from "./lines.ts";
 import { comment, duration, type Namer, quote, type Unit } from "./text.ts";
 
@@ -137,7 +146,7 @@ export function asks(frame: Frame, condition: Condition, what: (part: Condition)
 function restsOnMoment(part: Condition): boolean {
   switch (part.kind) {
     case "compare":
-      return [part.left, part.right].some((quantity) => JSON.stringify(quantity).includes('"kind":"since"'));
+      return isTimedComparison(part);
     case "during":
     case "silence":
     case "contacts":

@@ -1,6 +1,6 @@
 // Criteria and gates as rows of the engine's tables, and all that is watched though nothing happens at its turns.
 
-import type { Condition, CriterionIr, GateIr, Place, PolicyIr, RequirementIr } from "../../ir/index.ts";
+import { type Condition, type CriterionIr, type GateIr, levelRank, type Place, type PolicyIr, requirementName } from "../../ir/index.ts";
 import { type Frame, heading } from "./frame.ts";
 import { from, indented, type Line, plain } from "./lines.ts";
 import { conditionCode } from "./special.ts";
@@ -8,8 +8,7 @@ import { quote, quoteOrNull } from "./text.ts";
 
 export function criterionRow(frame: Frame, criterion: CriterionIr): readonly Line[] {
   const { id, clause, level, when, place } = criterion;
-  const rank = frame.ir.levels.findIndex((each) => each.id === level);
-  const row = `{ id: ${quote(id)}, clause: ${quoteOrNull(clause)}, level: ${rank}, when: ${conditionCode(frame, when)} },`;
+  const row = `{ id: ${quote(id)}, clause: ${quoteOrNull(clause)}, level: ${levelRank(frame.ir, level)}, when: ${conditionCode(frame, when)} },`;
   return from(place, heading(criterion), row);
 }
 
@@ -26,10 +25,6 @@ export function gateRow(frame: Frame, gate: GateIr): readonly Line[] {
     "  ],",
     "},",
   );
-}
-
-function requirementName({ name, record }: RequirementIr): string {
-  return record === null ? name : `${record}: ${name}`;
 }
 
 /** A condition that nothing happens by, but that a verdict tells: when it may turn, the ticket is looked at again. */

@@ -2,6 +2,7 @@
 
 import type { Condition, GateIr, PolicyIr, Quantity } from "../policy.ts";
 import type { Happening, PromiseMoment, PromiseState } from "../promises.ts";
+import { requirementName } from "../requirement-name.ts";
 
 /** Gates that stand before such a moment, each with the names by which it tells that what the other moment asks for is missing. */
 export function gatesBetween(ir: PolicyIr, before: PromiseMoment, asked: PromiseMoment): ReadonlyMap<string, ReadonlySet<string>> {
@@ -9,9 +10,7 @@ export function gatesBetween(ir: PolicyIr, before: PromiseMoment, asked: Promise
   const found = new Map<string, ReadonlySet<string>>();
   for (const gate of ir.gates) {
     if (!before.of.some((happening) => standsBefore(gate, happening))) continue;
-    const names = gate.requires
-      .filter(({ when }) => subjectsOf(ir, when).some((subject) => wanted.has(subject)))
-      .map(({ name, record }) => (record === null ? name : `${record}: ${name}`));
+    const names = gate.requires.filter(({ when }) => subjectsOf(ir, when).some((subject) => wanted.has(subject))).map(requirementName);
     if (names.length > 0) found.set(gate.id, new Set(names));
   }
   return found;

@@ -1,6 +1,7 @@
 // Whether a condition of an IR names only what is there, uses each fact as its type allows, and speaks of time only where it may.
 
 import type { CalendarChoice, Clock, Condition, FactType, Quantity, Span } from "../policy.ts";
+import { isTimed } from "../questions.ts";
 
 export type Names = {
   readonly facts: ReadonlyMap<string, FactType>;
@@ -146,10 +147,6 @@ function checkClock(clock: Clock, names: Names, path: string, tell: Tell): void 
 export function checkCalendarChoice(choice: CalendarChoice, names: Names, path: string, tell: Tell): void {
   if (choice.kind === "calendar" && !names.calendars.has(choice.calendar)) tell(path, `no calendar \`${choice.calendar}\``);
   if (choice.kind === "hours-of-ticket" && !names.hasHours) tell(path, "the policy names no hours of a ticket");
-}
-
-export function isTimed(quantity: Quantity): boolean {
-  return quantity.kind === "since" || (quantity.kind === "share" && isTimed(quantity.of));
 }
 
 export function isLength(value: number): boolean {

@@ -2,8 +2,8 @@
 
 import type { PolicyIr, Span } from "../policy.ts";
 import type { Happening, PromiseIr, PromiseMoment, PromiseSentence, PromiseState, PromiseValue } from "../promises.ts";
-import { type Asked, someQuestion, termsOf } from "../questions.ts";
-import { checkCondition, checkSpan, isTimed, type Names, type Tell } from "./check-condition.ts";
+import { type Asked, isTimedComparison, someQuestion, termsOf } from "../questions.ts";
+import { checkCondition, checkSpan, type Names, type Tell } from "./check-condition.ts";
 
 export function checkPromises(ir: PolicyIr, names: Names, tell: Tell): void {
   const world: World = { ir, names, gates: new Set(ir.gates.map(({ id }) => id)), tell };
@@ -132,7 +132,7 @@ function checkState(state: PromiseState, path: string, world: World): void {
 function turnsByTime(question: Asked): boolean {
   switch (question.kind) {
     case "compare":
-      return isTimed(question.left) || isTimed(question.right);
+      return isTimedComparison(question);
     case "during":
     case "silence":
     case "contacts":

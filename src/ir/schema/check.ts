@@ -3,10 +3,10 @@
 import { BUILT_IN_EVENTS } from "../history.ts";
 import { hastyDuties } from "../least-interval.ts";
 import type { Condition, PolicyIr } from "../policy.ts";
-import { type Asked, someQuestion, termsOf } from "../questions.ts";
+import { type Asked, isTimedComparison, someQuestion, termsOf } from "../questions.ts";
 import { figuresFromParameters } from "../with-parameters.ts";
 import type { Names, Tell } from "./check-condition.ts";
-import { checkCalendarChoice, checkCondition, checkSpan, isLength, isTimed } from "./check-condition.ts";
+import { checkCalendarChoice, checkCondition, checkSpan, isLength } from "./check-condition.ts";
 import { checkDuty } from "./check-duty.ts";
 import { checkPromises } from "./check-promises.ts";
 import { inCircles } from "./circles.ts";
@@ -201,7 +201,7 @@ function timedTerms(ir: PolicyIr): ReadonlySet<string> {
 function speaksOfTime(question: Asked): boolean {
   switch (question.kind) {
     case "compare":
-      return isTimed(question.left) || isTimed(question.right);
+      return isTimedComparison(question);
     case "during":
     case "silence":
     case "contacts":

@@ -47,3 +47,8 @@ export function ceiling(value: Exact): number {
 export function approximately(value: Exact): number {
   return Number(value.numerator) / Number(value.denominator);
 }
+
+/** Of whole numbers from 0 on; 0 only of 0 and 0. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestCommonDivisor(b, a % b);
+}

@@ -1,6 +1,6 @@
 // What is asked of a ticket before its events, what allows a hand to raise it, and what is written down where either was not so.
 
-import type { CriterionIr, Finding, GateIr, GateVerdict, Verdict } from "../../ir/index.ts";
+import { type CriterionIr, type Finding, type GateIr, type GateVerdict, requirementName, type Verdict } from "../../ir/index.ts";
 import type { Entry, LifeChange } from "./life.ts";
 import type { View } from "./state.ts";
 import { rankOf, tell } from "./triggers.ts";
@@ -13,7 +13,7 @@ export function passGates(view: View, entry: Entry, change: LifeChange): void {
     const when = evaluate(view, gate.when);
     const requires = when.truth === "true" ? gate.requires.map((required) => evaluate(view, required.when)) : [];
     view.ticket.passages.push({ gate: gate.id, event: entry.event, when, requires });
-    const missing = gate.requires.filter((_, i) => requires[i] !== undefined && requires[i].truth !== "true").map(nameOf);
+    const missing = gate.requires.filter((_, i) => requires[i] !== undefined && requires[i].truth !== "true").map(requirementName);
     if (missing.length > 0) find(view, { kind: "gate-not-met", id: gate.id, at: view.state.now, clause: gate.clause, missing });
   }
 }
@@ -46,13 +46,8 @@ export function comesTo({ before }: GateIr, { event }: Entry, change: LifeChange
   return event.event === before.event && (before.duty === null || before.duty === event.duty);
 }
 
-/** What a requirement is called where it is missing. */
-export function nameOf({ name, record }: GateIr["requires"][number]): string {
-  return record === null ? name : `${record}: ${name}`;
-}
-
 function missingAt(view: View, gate: GateIr): readonly string[] {
-  return gate.requires.filter(({ when }) => !holds(view, when)).map(nameOf);
+  return gate.requires.filter(({ when }) => !holds(view, when)).map(requirementName);
 }
 
 function criteriaHeld(view: View): readonly CriterionIr[] {

@@ -43,6 +43,10 @@ export function isOpen(life: Life): boolean {
   return life.resolved === null && life.closed === null;
 }
 
+export function isClosed(life: Life): boolean {
+  return life.closed !== null;
+}
+
 function live(life: Life, entry: Entry): Life {
   const moment = momentOf(entry);
   switch (entry.event.event) {

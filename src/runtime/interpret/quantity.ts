@@ -1,6 +1,15 @@
 // Quantities and comparisons of them, exactly; and the instant at which a comparison with `since` turns.
 
-import { type Clock, type Condition, type FactValue, fits, type Instant, mirrored, type Quantity } from "../../ir/index.ts";
+import {
+  type Clock,
+  type Condition,
+  type FactValue,
+  fits,
+  type Instant,
+  isTimedComparison,
+  mirrored,
+  type Quantity,
+} from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import type { Exact } from "./exact.ts";
 import { approximately, ceiling, exactly, floor, order, share } from "./exact.ts";
@@ -34,7 +43,7 @@ export function compareNow(view: View, condition: Compare, clockFor: ClockFor): 
   const figure = (value: Exact | null): number | null => (value === null ? null : approximately(value));
   return {
     truth,
-    timed: isTimed(condition.left) || isTimed(condition.right),
+    timed: isTimedComparison(condition),
     facts: [...readBy(view, condition.left), ...readBy(view, condition.right)],
     figures: { left: figure(left), right: figure(right) },
   };
@@ -87,10 +96,6 @@ function timeSince(view: View, since: Since, from: Instant, clockFor: ClockFor):
 function instantOf(view: View, instant: string): Instant | null {
   if (instant === "opened") return lifeOf(logOf(view)).opened.at;
   return (factsOf(view).get(instant) as number | undefined) ?? null;
-}
-
-function isTimed(quantity: Quantity): boolean {
-  return quantity.kind === "since" || (quantity.kind === "share" && isTimed(quantity.of));
 }
 
 function readBy(view: View, quantity: Quantity): readonly FactRead[] {

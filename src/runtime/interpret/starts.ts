@@ -1,16 +1,12 @@
 // When a duty starts, and which events meet it.
 
-import type { DutyIr, Instant } from "../../ir/index.ts";
+import { type DutyIr, type Instant, isLevelNotice } from "../../ir/index.ts";
 import type { Entry, Life, LifeChange, Moment } from "./life.ts";
 import { isOpen, lifeOf } from "./life.ts";
 import { reachedThrough } from "./reach.ts";
 import type { DutyRecord, View } from "./state.ts";
 import { clockOf, lengthOf, logOf } from "./state.ts";
 import { holds } from "./truth.ts";
-
-export function isNotice(duty: DutyIr): boolean {
-  return duty.start.on === "level" && duty.metBy.by === "notified";
-}
 
 /** Resolving and closing do nothing to it. */
 export function outlives(duty: DutyIr): boolean {
@@ -45,7 +41,7 @@ function naturalStart(view: View, duty: DutyIr): Moment | null {
     case "contact":
       return lifeOf(logOf(view)).unanswered;
     case "level":
-      if (isNotice(duty) && view.ticket.passed.has(duty.start.level)) return null;
+      if (isLevelNotice(duty) && view.ticket.passed.has(duty.start.level)) return null;
       return view.ticket.reached.get(duty.start.level) ?? null;
     case "escalation":
     case "event":

@@ -5,7 +5,7 @@ import { LONGEST_ADJUSTED_MS } from "../../ir/index.ts";
 import type { Deadline, ReferenceClock } from "./clock.ts";
 import { elapsed } from "./clock.ts";
 import type { Exact } from "./exact.ts";
-import { exactly, floor, order, share, times } from "./exact.ts";
+import { exactly, floor, greatestCommonDivisor, order, share, times } from "./exact.ts";
 import { pausesOf } from "./pauses.ts";
 import { deadline, plain } from "./running.ts";
 import type { Terms, View } from "./state.ts";
@@ -96,10 +96,6 @@ function prorated(
   const most = BigInt(Number.MAX_SAFE_INTEGER);
   const key = `prorated ${calendars.join(" ")} ${open} ${closed}`;
   return { amount: Number(product < most ? product : most), clock: { key, base: union(calendars), open, closed } };
-}
-
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
 }
 
 /** Shares first, then `at-least`, then `at-most`, and never longer than any time may be. */

@@ -3,7 +3,7 @@
 import type { Condition, DutyIr, Instant, OccurrenceKind, PolicyIr, TriggerIr } from "../../ir/index.ts";
 import { begin, retarget } from "./duties.ts";
 import { endOf } from "./ends.ts";
-import { lifeOf } from "./life.ts";
+import { isClosed, lifeOf } from "./life.ts";
 import { timerAt, warningsOf } from "./marks.ts";
 import { nobodyReached } from "./reach.ts";
 import { nowOf, recordOf } from "./records.ts";
@@ -82,8 +82,7 @@ function lift(view: View, raises: readonly Pick<TriggerIr, "raiseTo" | "only">[]
 /** The first timer of the ticket that has not run; null where there is none. */
 export function nextTimer(view: View): Instant | null {
   const { reading } = view;
-  const isClosed = lifeOf(logOf(view)).closed !== null;
-  const watched = isClosed ? [] : watchedBy(reading.ir).filter((condition) => possible(view, condition));
+  const watched = isClosed(lifeOf(logOf(view))) ? [] : watchedBy(reading.ir).filter((condition) => possible(view, condition));
   const timers = [...reading.ir.duties.flatMap((duty) => timersOf(view, duty)), ...watched.flatMap((condition) => turns(view, condition))];
   const first = Math.min(Infinity, ...timers);
   return first === Infinity ? null : first;

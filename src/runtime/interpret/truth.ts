@@ -1,7 +1,7 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
 import type { Asked, Clock, Condition, FactValue, Instant, PolicyIr, Span } from "../../ir/index.ts";
-import { someQuestion, termsOf } from "../../ir/index.ts";
+import { isTimedComparison, levelRank, someQuestion, termsOf } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import { isOpen, lifeOf } from "./life.ts";
 import { amountOf, isPassed, timerAt, usedRecord } from "./marks.ts";
@@ -148,7 +148,7 @@ export function mayTurn(ir: PolicyIr, condition: Condition): boolean {
 function mayTurnItself(question: Asked): boolean {
   switch (question.kind) {
     case "compare":
-      return question.left.kind === "since" || question.right.kind === "since";
+      return isTimedComparison(question);
     case "during":
     case "silence":
     case "contacts":
@@ -226,8 +226,8 @@ export function usedNow(
 }
 
 function isAtLeast(view: View, level: string): boolean {
-  const rank = (id: string): number => view.reading.ir.levels.findIndex((each) => each.id === id);
-  return view.ticket.level !== null && rank(view.ticket.level.id) >= rank(level);
+  const { ir } = view.reading;
+  return view.ticket.level !== null && levelRank(ir, view.ticket.level.id) >= levelRank(ir, level);
 }
 
 /** The contacts that count, and the instant at which there are no longer enough of them (null: there are not enough at any instant). */

@@ -1,6 +1,6 @@
 // What a policy asks and a log does not carry: duties, triggers, gates and criteria that cannot be judged by it, or not wholly.
 
-import type { Finding, Verdict } from "../../ir/index.ts";
+import { type Finding, levelRank, type Verdict } from "../../ir/index.ts";
 import { lacking, type Recorded } from "./needs.ts";
 import type { ReplayGate, ReplayPolicy } from "./policy.ts";
 import type { GateNotChecked, NotRecorded } from "./summary.ts";
@@ -46,8 +46,7 @@ export type Hidden = {
 };
 
 export function hiddenIn({ duties, gates, criteria }: NotRecorded, levels: ReplayPolicy["levels"]): Hidden {
-  const rank = (level: string): number => levels.findIndex(({ id }) => id === level);
-  const highest = Math.max(-1, ...criteria.map(({ level }) => rank(level)));
+  const highest = Math.max(-1, ...criteria.map(({ level }) => levelRank({ levels }, level)));
   return {
     duties: new Set(duties.map(({ duty }) => duty)),
     byHand: new Set(levels.slice(0, highest + 1).map(({ id }) => id)),

@@ -1,7 +1,7 @@
 // What a replay must know of a policy beyond deciding by it: names for the report, which fact sorts the tickets, and which events its duties wait for.
 
 import type { Asked, GateIr, Milliseconds, OwedAgain, PolicyIr } from "../../ir/index.ts";
-import { owedAgain, questionsIn, termsOf } from "../../ir/index.ts";
+import { owedAgain, questionsIn, requirementName, termsOf } from "../../ir/index.ts";
 import { eventsNeeded, type Recorded, restsOn } from "./needs.ts";
 
 export type ReplayDuty = {
@@ -92,7 +92,7 @@ function replayGate(ir: PolicyIr, { id, label, clause, before: { event }, when, 
     awaits: event === "resolved" ? ["resolved", "closed"] : [event],
     whose: restsOn(ir, when),
     requires: requires.map((each) => ({
-      name: each.record === null ? each.name : `${each.record}: ${each.name}`,
+      name: requirementName(each),
       restsOn: restsOn(ir, each.when),
     })),
   };

@@ -1,5 +1,6 @@
 // Law: levels never fall.
 
+import { levelRank } from "../../ir/index.ts";
 import { breaks, type Law, type LawFinding, type LawHistory, type Subject } from "./law.ts";
 import { play, verdictsOf } from "./play.ts";
 
@@ -16,13 +17,13 @@ export const levelsNeverFall: Law = {
 };
 
 function levels({ ir, module }: Subject, history: LawHistory): LawFinding {
-  const rank = (level: string): number => ir.levels.findIndex(({ id }) => id === level);
   const last = new Map<string, string>();
   const { occurrences, case: open } = play(module, history);
   for (const { kind, ticket, id, at } of occurrences) {
     if (kind !== "level-raised") continue;
     const before = last.get(ticket);
-    if (before !== undefined && rank(id) <= rank(before)) return broken(ticket, at, `it was raised to ${id}, though it stood at ${before}`);
+    if (before !== undefined && levelRank(ir, id) <= levelRank(ir, before))
+      return broken(ticket, at, `it was raised to ${id}, though it stood at ${before}`);
     last.set(ticket, id);
   }
   for (const { ticket, level, at } of verdictsOf(open)) {

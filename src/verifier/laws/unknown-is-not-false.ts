@@ -1,7 +1,7 @@
 // Law: an unknown fact never makes a policy act as if it were false.
 
 import type { Condition, FactIr, FactType, FactValue, HistoryEvent, Instant, PolicyIr, TriggerIr } from "../../ir/index.ts";
-import { questionsIn, termsOf } from "../../ir/index.ts";
+import { isTimedComparison, questionsIn, termsOf } from "../../ir/index.ts";
 import { breaks, type Law, type LawFinding, type LawHistory, type Subject } from "./law.ts";
 import { instantInWords, play } from "./play.ts";
 
@@ -23,13 +23,12 @@ export const unknownIsNotFalse: Law = {
 
 /** Held back by `at most once per`, it may fire later for having fired before. */
 function restsOnFacts(ir: PolicyIr, { when, atMostOncePer }: TriggerIr): boolean {
-  return atMostOncePer === null && questionsIn(when, termsOf(ir)).every((question) => TIMELESS.has(question.kind) && !isTimed(question));
+  return atMostOncePer === null && questionsIn(when, termsOf(ir)).every((question) => isTimeless(question));
 }
 
-const TIMELESS = new Set<Condition["kind"]>(["is", "includes", "flag", "compare"]);
-
-function isTimed(question: Condition): boolean {
-  return question.kind === "compare" && JSON.stringify([question.left, question.right]).includes('"since"');
+function isTimeless(question: Condition): boolean {
+  if (question.kind === "compare") return !isTimedComparison(question);
+  return question.kind === "is" || question.kind === "includes" || question.kind === "flag";
 }
 
 function values({ ir, module }: Subject, triggers: readonly TriggerIr[], history: LawHistory): LawFinding {

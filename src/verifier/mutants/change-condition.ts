@@ -1,7 +1,7 @@
 // Conditions that are a little other than stated: one part left out, turned round, or with another figure, value or clock.
 
 import type { Comparison, Condition, FactType, PolicyIr, Quantity } from "../../ir/index.ts";
-import { conditionInWords } from "../../ir/index.ts";
+import { conditionInWords, isTimedComparison } from "../../ir/index.ts";
 import { calendarsNear, lengthsNear, markVariants, spansNear } from "./change-time.ts";
 import { leftOut, readAs, sameJson, type Variant, withItem, without } from "./mutant.ts";
 
@@ -116,7 +116,7 @@ const BESIDE: Readonly<Record<Comparison, readonly Comparison[]>> = {
 type Compare = Extract<Condition, { kind: "compare" }>;
 
 function comparisonsNear(ir: PolicyIr, condition: Compare): readonly Condition[] {
-  const isTimed = condition.left.kind === "since" || condition.right.kind === "since";
+  const isTimed = isTimedComparison(condition);
   const { left, right } = condition;
   return [
     ...BESIDE[condition.op].map((op) => ({ ...condition, op })),

@@ -1,8 +1,8 @@
 // What a policy decides, output by output, as far as an example can ask: each thing that may be so of a ticket, with the situations in which it is.
 // Two policies with the same outputs in the same situations pass and fail the same examples.
 
-import type { Amount, Condition, CriterionIr, DutyIr, GateIr, HoursIr, PolicyIr, Span, TargetIr, TriggerIr } from "../../ir/index.ts";
-import { someQuestion, termsOf } from "../../ir/index.ts";
+import type { Amount, Condition, DutyIr, GateIr, HoursIr, PolicyIr, Span, TargetIr, TriggerIr } from "../../ir/index.ts";
+import { levelRank, someQuestion, termsOf } from "../../ir/index.ts";
 import { spelled } from "./seeds.ts";
 
 /** Situations, by conditions: those in which one is true; all of several; any; those of the first and not of the second. */
@@ -48,7 +48,7 @@ function either(of: readonly Extent[]): Extent {
 function triggerOutput(ir: PolicyIr, { id, when, raiseTo, only, atMostOncePer }: TriggerIr, where: Where): Output {
   const counts = someQuestion(when, termsOf(ir), ({ kind }) => kind === "contacts");
   const starts = ir.duties.some(({ start }) => start.on === "trigger" && start.trigger === id);
-  const rank = ir.levels.findIndex((level) => level.id === raiseTo);
+  const rank = levelRank(ir, raiseTo);
   const below = ir.levels.slice(0, Math.max(0, rank)).map((level) => level.id);
   const skipped = ir.duties.some(({ start }) => start.on === "level" && below.includes(start.level));
   const [first] = ir.levels;
@@ -158,12 +158,11 @@ function figured(ir: PolicyIr, value: unknown): string {
 // ------------------------------------------------------------------------------------------------ criteria, gates, hours
 
 function criteriaOutput(ir: PolicyIr, where: Where): Output {
-  const rank = ({ level }: CriterionIr): number => ir.levels.findIndex(({ id }) => id === level);
   return new Map<string, Extent>([
     ...ir.criteria.map(({ id, when }): [string, Extent] => [`criterion ${id}`, where(when)]),
     ...ir.levels.map(({ id }, at): [string, Extent] => [
       `may escalate to ${id}`,
-      either(ir.criteria.filter((each) => rank(each) >= at).map(({ when }) => where(when))),
+      either(ir.criteria.filter(({ level }) => levelRank(ir, level) >= at).map(({ when }) => where(when))),
     ]),
   ]);
 }

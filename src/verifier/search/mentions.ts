@@ -4,6 +4,7 @@ import {
   type Condition,
   type DutyIr,
   type Happening,
+  levelRank,
   type PolicyIr,
   type PromiseIr,
   type PromiseMoment,
@@ -141,8 +142,8 @@ function movedBy(ir: PolicyIr, { says }: Pick<PromiseIr, "says">): readonly Cond
 }
 
 function raisersOf(ir: PolicyIr, level: string): readonly Condition[] {
-  const rank = (id: string | null): number => ir.levels.findIndex((each) => each.id === id);
-  return ir.triggers.filter(({ raiseTo }) => rank(raiseTo) >= Math.max(0, rank(level))).map(({ when }) => when);
+  const rank = Math.max(0, levelRank(ir, level));
+  return ir.triggers.filter(({ raiseTo }) => levelRank(ir, raiseTo) >= rank).map(({ when }) => when);
 }
 
 function dutiesIn(

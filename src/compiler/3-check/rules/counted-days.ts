@@ -3,6 +3,7 @@
 import { type Diagnostic, DUTY_WORDS, report, type Span } from "../../../diagnostics/index.ts";
 import { amounts, amountsOfDuty, conditionsOf, dutyId, type Scope, spans, spansOfAmount } from "../../2-resolve/index.ts";
 import type { CalendarAst, CalendarRefAst, DurationAst, MarkAst, StatementAst } from "../../ast.ts";
+import { calendarWords } from "../words.ts";
 
 const HOUR = 3_600_000;
 const WHOLE_DAY = 1440;
@@ -25,7 +26,7 @@ export function countedDays(scope: Scope): readonly Diagnostic[] {
     const calendar = clock.kind === "named" ? scope.calendars.get(clock.name.text) : undefined;
     const params = {
       words: words.trim().replace(/\s+/gu, " "),
-      calendar: clock.kind === "named" ? clock.name.text : "hours of the ticket",
+      calendar: calendarWords(clock),
       hours: ms / HOUR,
       day: hoursADay(calendar),
       saysClock,

@@ -3,7 +3,8 @@
 
 import { type Diagnostic, DUTY_WORDS, type Fix, report } from "../../../diagnostics/index.ts";
 import { amounts, type Scope } from "../../2-resolve/index.ts";
-import type { AmountAst, CalendarRefAst } from "../../ast.ts";
+import type { AmountAst } from "../../ast.ts";
+import { calendarWords } from "../words.ts";
 
 type Stated<K extends AmountAst["kind"]> = { readonly amount: Extract<AmountAst, { kind: K }>; readonly clause: string | null };
 
@@ -42,8 +43,4 @@ export function openDays(scope: Scope): readonly Diagnostic[] {
     if (hasHours || (calendar.kind === "named" && known === undefined)) return [];
     return [report(DUTY_WORDS.openDayCalendar, { calendar: calendarWords(calendar) }, calendar.span, { clause })];
   });
-}
-
-function calendarWords(ref: CalendarRefAst): string {
-  return ref.kind === "named" ? ref.name.text : "hours of the ticket";
 }

@@ -3,7 +3,8 @@
 
 import { type Diagnostic, DUTY_WORDS, type Related, report, type Span } from "../../../diagnostics/index.ts";
 import { conditionsOf, dutyId, partOf, percentValue, type Scope, targetLines } from "../../2-resolve/index.ts";
-import type { DurationAst, MarkAst, Name } from "../../ast.ts";
+import { milliseconds } from "../../4-lower/index.ts";
+import type { MarkAst, Name } from "../../ast.ts";
 
 export function fullWarnings(scope: Scope): readonly Diagnostic[] {
   return scope.dutyRules.flatMap(({ says, clause }) => {
@@ -68,13 +69,7 @@ function shifts(scope: Scope): readonly Shift[] {
 }
 
 function isShift(scope: Scope, mark: MarkAst): boolean {
-  return mark.kind !== "share" && length(scope, mark.duration) !== 0;
-}
-
-function length(scope: Scope, duration: DurationAst): number | null {
-  if (duration.kind === "literal") return duration.ms;
-  const value = scope.parameters.get(duration.name.text)?.value;
-  return value?.kind === "duration" ? value.ms : null;
+  return mark.kind !== "share" && milliseconds(scope, mark.duration) !== 0;
 }
 
 /** Where the duty has a prorated amount. */

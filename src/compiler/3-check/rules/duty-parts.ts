@@ -15,8 +15,9 @@ import {
   spansOfAmount,
   targetLines,
 } from "../../2-resolve/index.ts";
-import type { DurationAst, DutyPartAst, Name, PauseAst, SpanAst } from "../../ast.ts";
-import { durationWords } from "../words.ts";
+import { milliseconds } from "../../4-lower/index.ts";
+import type { DutyPartAst, Name, PauseAst, SpanAst } from "../../ast.ts";
+import { calendarWords, durationWords } from "../words.ts";
 
 export function statedTimes(scope: Scope): readonly Diagnostic[] {
   return [...scope.stated.values()]
@@ -132,7 +133,7 @@ export function possibleTimes(scope: Scope): readonly Diagnostic[] {
     );
     const places: Span = least.span;
     return late.flatMap((most) => {
-      const start = lengthOf(scope, least.within.duration);
+      const start = milliseconds(scope, least.within.duration);
       if (most === null || start === null || start <= most) return [];
       const params = { duty: duty.name.text, least: durationWords(start), most: durationWords(most) };
       return [report(DUTIES.tooSoon, params, places, { clause: duty.clause?.text ?? null })];
@@ -143,17 +144,11 @@ export function possibleTimes(scope: Scope): readonly Diagnostic[] {
 /** The longest of them, or null where one runs on a clock that cannot be compared. */
 function longest(scope: Scope, spans: readonly SpanAst[], least: SpanAst): number | null {
   const lengths = spans.map((span) =>
-    span.clock === null || clockName(span) === clockName(least) ? lengthOf(scope, span.duration) : null,
+    span.clock === null || clockName(span) === clockName(least) ? milliseconds(scope, span.duration) : null,
   );
   return lengths.some((length) => length === null) ? null : Math.max(...lengths.map(Number));
 }
 
 function clockName({ clock }: SpanAst): string | null {
-  return clock === null ? null : clock.kind === "named" ? clock.name.text : "hours of the ticket";
-}
-
-function lengthOf(scope: Scope, duration: DurationAst): number | null {
-  if (duration.kind === "literal") return duration.ms;
-  const value = scope.parameters.get(duration.name.text)?.value;
-  return value?.kind === "duration" ? value.ms : null;
+  return clock === null ? null : calendarWords(clock);
 }

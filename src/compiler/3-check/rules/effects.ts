@@ -3,7 +3,8 @@
 import { type Diagnostic, RULES, report, type Span } from "../../../diagnostics/index.ts";
 import { LEAST_INTERVAL_MS } from "../../../ir/index.ts";
 import { dutyId, partOf, type Scope, spansOfAmount } from "../../2-resolve/index.ts";
-import type { AdjustAst, AmountAst, ClauseAst, DurationAst } from "../../ast.ts";
+import { milliseconds } from "../../4-lower/index.ts";
+import type { AdjustAst, AmountAst, ClauseAst } from "../../ast.ts";
 
 export function emptyTargets(scope: Scope): readonly Diagnostic[] {
   return scope.targets
@@ -42,7 +43,7 @@ function adjustedIntervals(scope: Scope, recurring: readonly Owed[]): readonly D
     if (ms < LEAST_INTERVAL_MS) continue;
     for (const adjust of own) {
       const { effect } = adjust;
-      const most = effect?.kind === "at-most" ? msOf(scope, effect.duration) : null;
+      const most = effect?.kind === "at-most" ? milliseconds(scope, effect.duration) : null;
       const isShared = effect?.kind === "share" && ms * part < LEAST_INTERVAL_MS && Number(effect.percent) > 0;
       const least = most ?? (isShared ? ms * part : LEAST_INTERVAL_MS);
       if (least < LEAST_INTERVAL_MS) found.set(adjust, tooOften(each.duty, Math.floor(least), adjust.span, adjust.clause));
@@ -89,11 +90,7 @@ function owed(scope: Scope, recurs: boolean): readonly Owed[] {
 
 /** Of its lengths of time; without any, of no end. */
 function shortest(scope: Scope, { amounts }: Owed): number {
-  return Math.min(...amounts.flatMap((amount) => spansOfAmount(amount).map((s) => msOf(scope, s.duration) ?? Number.POSITIVE_INFINITY)));
-}
-
-function msOf(scope: Scope, duration: DurationAst): number | null {
-  if (duration.kind === "literal") return duration.ms;
-  const value = scope.parameters.get(duration.name.text)?.value;
-  return value?.kind === "duration" ? value.ms : null;
+  return Math.min(
+    ...amounts.flatMap((amount) => spansOfAmount(amount).map((s) => milliseconds(scope, s.duration) ?? Number.POSITIVE_INFINITY)),
+  );
 }

@@ -4,6 +4,7 @@
 import { type Diagnostic, PEOPLE, RULES, report } from "../../../diagnostics/index.ts";
 import { LEAST_INTERVAL_MS } from "../../../ir/index.ts";
 import { insideOf, type Scope } from "../../2-resolve/index.ts";
+import { milliseconds } from "../../4-lower/index.ts";
 import type { LevelAst, NotifyAst, SpanAst } from "../../ast.ts";
 
 export function climbingUp(scope: Scope): readonly Diagnostic[] {
@@ -31,7 +32,7 @@ function ofRepeat(scope: Scope, level: LevelAst, { repeats, within }: NotifyAst)
     found.push(report(PEOPLE.repeatCount, { times }, span, extras));
   }
   if (within === null) return [...found, report(PEOPLE.repeatsNothing, {}, span, extras)];
-  const [period, time] = [msOf(scope, every), msOf(scope, within)];
+  const [period, time] = [milliseconds(scope, every.duration), milliseconds(scope, within.duration)];
   const isNothing = period === 0;
   if (period !== null && period < LEAST_INTERVAL_MS)
     return [...found, report(RULES.noRhythm, { duty: `notice of ${level.name.text}`, isNothing }, every.span, extras)];
@@ -70,12 +71,6 @@ function canBeReached(scope: Scope, id: string, seen: Set<string>): boolean {
   if (party.party === "group" || party.party === "rotation") return insideOf(party).some((name) => canBeReached(scope, name.text, seen));
   if (!party.contactUnknown) return true;
   return party.away.length > 0 && party.coveredBy !== null && canBeReached(scope, party.coveredBy.text, seen);
-}
-
-function msOf(scope: Scope, { duration }: SpanAst): number | null {
-  if (duration.kind === "literal") return duration.ms;
-  const value = scope.parameters.get(duration.name.text)?.value;
-  return value?.kind === "duration" ? value.ms : null;
 }
 
 function clockOf({ clock }: SpanAst): string {

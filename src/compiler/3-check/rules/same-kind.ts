@@ -3,7 +3,7 @@
 import { type Diagnostic, type Extras, report, TYPES } from "../../../diagnostics/index.ts";
 import { conditionsOf, type Scope } from "../../2-resolve/index.ts";
 import type { CalendarRefAst, QuantityAst } from "../../ast.ts";
-import { durationWords } from "../words.ts";
+import { calendarWords, durationWords } from "../words.ts";
 
 /** `clock` is what a length of time is measured on; null where it does not say, as a plain `1 hour`. */
 type Kind = {
@@ -39,7 +39,7 @@ function clocksDiffer(a: Kind, b: Kind): boolean {
 /** The figure names a clock and the measure does not: which of the two clocks was meant is the owner's to say. */
 function clockMoved(measure: QuantityAst, figure: QuantityAst): Extras | null {
   if (measure.kind !== "since" || measure.clock !== null || figure.kind !== "duration" || figure.clock === null) return null;
-  const words = `counting ${clockName(figure.clock)}`;
+  const words = `counting ${calendarWords(figure.clock)}`;
   const since = `time since ${measure.instant.text} ${words}`;
   const { file, end } = measure.span;
   const edits = [
@@ -50,10 +50,6 @@ function clockMoved(measure: QuantityAst, figure: QuantityAst): Extras | null {
     help: `the clock belongs with what is measured: write \`${since}\` and leave the clock out after the length of time; for elapsed time, only leave it out there`,
     fix: { title: `write \`${since}\``, edits, isChoice: true },
   };
-}
-
-function clockName(clock: CalendarRefAst): string {
-  return clock.kind === "named" ? clock.name.text : "hours of the ticket";
 }
 
 function kindOf(scope: Scope, q: QuantityAst): Kind | null {
@@ -88,7 +84,7 @@ function isFigure(value: QuantityAst): boolean {
 
 function time(clock: CalendarRefAst | null, words: string, measures: boolean): Kind {
   if (clock === null) return { what: "time", words: measures ? `the elapsed ${words}` : `a ${words}`, clock: null, measures };
-  const name = clockName(clock);
+  const name = calendarWords(clock);
   return { what: "time", words: `${measures ? "the" : "a"} ${words} counting \`${name}\``, clock: name, measures };
 }
 

@@ -3,7 +3,7 @@
 import type { AdjustmentIr, CalendarChoice, Clock, DutyIr, Instant, Milliseconds, Place, TargetIr } from "../../../ir/index.ts";
 import { LONGEST_ADJUSTED_MS } from "../../../ir/index.ts";
 import type { Exact } from "../exact.ts";
-import { exactly, floor, order, share, times } from "../exact.ts";
+import { exactly, floor, greatestCommonDivisor, order, share, times } from "../exact.ts";
 import type { View } from "../state.ts";
 import { calendarOf, lengthOf } from "../state.ts";
 import { holds } from "../truth.ts";
@@ -111,14 +111,10 @@ function daysUntil(view: View, id: string, start: Instant, nth: number): readonl
 /** docs/semantics.md, "Prorated". */
 function proration(inside: Milliseconds, outside: Milliseconds): { readonly rates: Rates; readonly whole: bigint } {
   if (inside === 0 && outside === 0) return { rates: { open: 1n, closed: 1n }, whole: 0n };
-  const shared = BigInt(divisor(inside, outside));
+  const shared = greatestCommonDivisor(BigInt(inside), BigInt(outside));
   const whole = (BigInt(inside) * BigInt(outside)) / shared;
   const most = BigInt(Number.MAX_SAFE_INTEGER);
   return { rates: { open: BigInt(outside) / shared, closed: BigInt(inside) / shared }, whole: whole > most ? most : whole };
-}
-
-function divisor(a: number, b: number): number {
-  return b === 0 ? a : divisor(b, a % b);
 }
 
 /** Shares first, then the largest `at-least`, then the smallest `at-most`. */

@@ -1,8 +1,7 @@
 // What a gate asks of a ticket, now and each time its event came to it; and when a criterion has held.
 
-import type { CriterionIr, HistoryEvent, Instant, PolicyIr } from "../../../ir/index.ts";
-import { nameOf } from "../gates.ts";
-import { lifeOf } from "../life.ts";
+import { type CriterionIr, type HistoryEvent, type Instant, type PolicyIr, requirementName } from "../../../ir/index.ts";
+import { isClosed, lifeOf } from "../life.ts";
 import type { View } from "../state.ts";
 import { logOf } from "../state.ts";
 import { wake } from "../step.ts";
@@ -56,7 +55,7 @@ export function explainGate(ir: PolicyIr, id: string, history: readonly HistoryE
   if (view === null) return null;
   const named = (each: readonly TreeExplained[]): readonly RequirementExplained[] =>
     gate.requires.flatMap((required, i) =>
-      each[i] === undefined ? [] : [{ name: nameOf(required), record: required.record, tree: each[i] }],
+      each[i] === undefined ? [] : [{ name: requirementName(required), record: required.record, tree: each[i] }],
     );
   const [when, ...requires] = trees(view, null);
   if (when === undefined) throw new Error(`${id} was not looked at`);
@@ -86,11 +85,12 @@ export function explainCriteria(
   const look = (view: View, event: HistoryEvent | null): void => {
     for (const each of watched) noteHeld(each.held, view, treeExplained(view, each.when, event, each.tracked));
   };
-  const alsoAt = (view: View): readonly Instant[] => (isClosed(view) ? [] : criteria.flatMap(({ when }) => turns(view, when)));
+  const alsoAt = (view: View): readonly Instant[] =>
+    isClosed(lifeOf(logOf(view))) ? [] : criteria.flatMap(({ when }) => turns(view, when));
   const view = film(ir, history, ticket, at, look, alsoAt);
   if (view === null) return null;
   const now = watched.map(({ when, tracked }) => treeExplained(view, when, null, tracked));
-  const next = isClosed(view) ? [] : nextTurns(view, criteria, alsoAt);
+  const next = isClosed(lifeOf(logOf(view))) ? [] : nextTurns(view, criteria, alsoAt);
   return watched.map(({ held }, i) => {
     const [{ id } = { id: "" }, tree] = [criteria[i], now[i]];
     if (tree === undefined) throw new Error(`${id} was not looked at`);
@@ -118,8 +118,4 @@ function nextTurns(view: View, criteria: readonly CriterionIr[], alsoAt: (view: 
     for (const [i, { when }] of criteria.entries()) if (found[i] === null && holds(view, when) !== before[i]) found[i] = next;
   }
   return found;
-}
-
-function isClosed(view: View): boolean {
-  return lifeOf(logOf(view)).closed !== null;
 }

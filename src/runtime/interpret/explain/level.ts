@@ -1,6 +1,6 @@
 // How a ticket climbed: which rungs it reached, when, by what, and which were passed because nobody was to be reached there.
 
-import type { DutyIr, HistoryEvent, Instant, LevelIr, PolicyIr } from "../../../ir/index.ts";
+import { type DutyIr, type HistoryEvent, type Instant, type LevelIr, levelRank, type PolicyIr } from "../../../ir/index.ts";
 import type { View } from "../state.ts";
 import { film } from "./film.ts";
 
@@ -35,14 +35,14 @@ export function explainLevels(
 function rungOf(view: View, level: LevelIr, rank: number, byHand: readonly HistoryEvent[]): RungExplained {
   const { ir } = view.reading;
   const told = view.state.occurrences.filter((each) => each.ticket === view.ticket.id);
-  const raise = told.find(({ kind, id }) => kind === "level-raised" && rankOf(ir, id) >= rank);
+  const raise = told.find(({ kind, id }) => kind === "level-raised" && levelRank(ir, id) >= rank);
   const passed = told.find(({ kind, id }) => kind === "level-passed" && id === level.id)?.at ?? null;
   const notices = ir.duties.filter((duty) => isOf(duty, level)).map(({ id }) => id);
   const reached = view.ticket.reached.get(level.id)?.at ?? null;
   const fired = told
     .filter(({ kind, at, id }) => kind === "trigger-fired" && at === reached && raisesTo(ir, id) >= rank)
     .map(({ id }) => id);
-  const raised = fired.length > 0 || byHand.some((event) => event.at === reached && rankOf(ir, event.level ?? "") >= rank);
+  const raised = fired.length > 0 || byHand.some((event) => event.at === reached && levelRank(ir, event.level ?? null) >= rank);
   const below = ir.levels[rank - 1]?.id;
   const inPlace = !raised && reached !== null && told.some(({ kind, at, id }) => kind === "level-passed" && at === reached && id === below);
   const inPlaceOf = inPlace ? (below ?? null) : null;
@@ -54,11 +54,6 @@ function isOf({ start, metBy }: DutyIr, { id }: LevelIr): boolean {
   return (start.on === "level" && start.level === id) || (metBy.by === "notified" && metBy.level === id);
 }
 
-function rankOf(ir: PolicyIr, level: string): number {
-  return ir.levels.findIndex(({ id }) => id === level);
-}
-
 function raisesTo(ir: PolicyIr, trigger: string): number {
-  const level = ir.triggers.find(({ id }) => id === trigger)?.raiseTo ?? null;
-  return level === null ? -1 : rankOf(ir, level);
+  return levelRank(ir, ir.triggers.find(({ id }) => id === trigger)?.raiseTo ?? null);
 }

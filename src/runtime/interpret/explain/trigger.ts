@@ -1,7 +1,7 @@
 // Why a trigger fired, and why it did not: what each part of its condition found, since when, and what would have turned it.
 
 import type { HistoryEvent, Instant, PolicyIr, TriggerIr } from "../../../ir/index.ts";
-import { lifeOf } from "../life.ts";
+import { isClosed, lifeOf } from "../life.ts";
 import type { View } from "../state.ts";
 import { logOf } from "../state.ts";
 import { wake } from "../step.ts";
@@ -53,7 +53,8 @@ export function explainTriggers(
     turnings: [] as Turning[],
     before: [] as TreeExplained[],
   }));
-  const alsoAt = (view: View): readonly Instant[] => (isClosed(view) ? [] : triggers.flatMap((trigger) => turns(view, trigger.when)));
+  const alsoAt = (view: View): readonly Instant[] =>
+    isClosed(lifeOf(logOf(view))) ? [] : triggers.flatMap((trigger) => turns(view, trigger.when));
   const view = film(
     ir,
     history,
@@ -68,7 +69,7 @@ export function explainTriggers(
     },
   );
   if (view === null) return null;
-  const closed = isClosed(view);
+  const closed = isClosed(lifeOf(logOf(view)));
   const now = watched.map(({ trigger, tracked }) => treeExplained(view, trigger.when, null, tracked));
   const next = closed ? new Map<string, Instant>() : nextFirings(view, triggers, alsoAt);
   return watched.map(({ trigger, firings, turnings }, index) => {
@@ -141,8 +142,4 @@ function nextFirings(view: View, triggers: readonly TriggerIr[], alsoAt: (view: 
 
 function firingsOf(view: View, trigger: TriggerIr): View["ticket"]["firings"] {
   return view.ticket.firings.filter((firing) => firing.trigger === trigger.id);
-}
-
-function isClosed(view: View): boolean {
-  return lifeOf(logOf(view)).closed !== null;
 }
