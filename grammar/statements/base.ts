@@ -268,6 +268,11 @@ export class BaseParser extends Rules {
   }
 }
 
+/** `vip escalation`: `vip-escalation`, as names are kept. */
+export function hyphenated(name: Name): Name {
+  return { text: name.text.replaceAll(" ", "-"), span: name.span };
+}
+
 /** `$100` and `000`: `$100,000`, or `$100`. */
 function amountsMeant(whole: string, fraction: string): readonly string[] {
   const isThousands = fraction.length === 3 && /[1-9]/.test(whole);

@@ -4,7 +4,7 @@ import type { Alternatives } from "../running/rules.ts";
 import { Comma, kw, LeftParenthesis, NumberText, RightParenthesis } from "../tokens/tokens.ts";
 import type { Keyword } from "../tokens/words.ts";
 import type { ComparisonAst, ConditionAst, Name, QuantityAst } from "../tree/tree.ts";
-import { AND_OR, JOINS } from "./base.ts";
+import { AND_OR, hyphenated, JOINS } from "./base.ts";
 import { StateParser } from "./states.ts";
 
 const HAS: readonly Keyword[] = ["has"];
@@ -365,8 +365,4 @@ export class ConditionParser extends StateParser {
   private leftFact(): Name {
     return this.left.kind === "name" ? this.left.name : this.missing;
   }
-}
-
-function hyphenated(name: Name): Name {
-  return { text: name.text.replaceAll(" ", "-"), span: name.span };
 }

@@ -4,6 +4,7 @@ import type { Alternatives, Maybe } from "../running/rules.ts";
 import { Comma, kindsOf, kw, LeftParenthesis } from "../tokens/tokens.ts";
 import type { Keyword } from "../tokens/words.ts";
 import type { CalendarRefAst, ClockedAst, ConditionAst, DutyHappensAst, HappeningAst, MomentAst, Name } from "../tree/tree.ts";
+import { hyphenated } from "./base.ts";
 import { RotationParser } from "./rotations.ts";
 
 /** What may follow a moment, or part two of its happenings. */
@@ -257,8 +258,4 @@ export class MomentParser extends RotationParser {
     if (!this.seesWord(2) || (isComma && this.seesAny(ENDS, 2))) return false;
     return this.endsMoment(3) || this.sees("of", 3);
   }
-}
-
-function hyphenated(name: Name): Name {
-  return { text: name.text.replaceAll(" ", "-"), span: name.span };
 }

@@ -1,12 +1,7 @@
 // Owns the findings about calendars made of others, seasons, holidays that count from others and calendar files, TN230 to TN249.
 
 import { didYouMean, entry } from "./entry.ts";
-
-/** `a` → `b` → `a`; of a long circle only its ends. */
-function chainWords(chain: readonly string[]): string {
-  const shown = chain.length <= 8 ? chain : [...chain.slice(0, 4), null, ...chain.slice(-3)];
-  return shown.map((name) => (name === null ? "…" : `\`${name}\``)).join(" → ");
-}
+import { chainWords } from "./listed.ts";
 
 export const CALENDARS = {
   circularCalendars: entry<{ chain: readonly string[] }>({

@@ -1,12 +1,7 @@
 // Owns the findings about how deadlines go together, TN430 to TN449: told in time, cadences, misses nobody notices, figures that are none.
 
 import { entry } from "./entry.ts";
-
-/** Names in backticks, joined as a sentence joins them. */
-function named(names: readonly string[], word: "and" | "or"): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return quoted.length < 2 ? (quoted[0] ?? "") : `${quoted.slice(0, -1).join(", ")} ${word} ${quoted.at(-1) ?? ""}`;
-}
+import { listedNames } from "./listed.ts";
 
 export const DEADLINES = {
   actBeforeTold: entry<{ owners: readonly string[]; duty: string; due: string; from: string; told: string }>({
@@ -14,7 +9,7 @@ export const DEADLINES = {
     severity: "warning",
     title: "acting before being told",
     message: ({ owners, duty, due, from, told }) =>
-      `${named(owners, "or")} owes \`${duty}\` ${due} of ${from}, but the notice of it is only due ${told}`,
+      `${listedNames(owners, "or")} owes \`${duty}\` ${due} of ${from}, but the notice of it is only due ${told}`,
     help: () => "make the notice due sooner or the duty later, or keep both with `accept TN430 because …`",
   }),
   idleCadence: entry<{ ticket: string; duty: string; every: string; end: string; within: string }>({

@@ -13,3 +13,9 @@ export function listedNames(names: readonly string[], word?: "and" | "or"): stri
     word,
   );
 }
+
+/** `a` → `b` → `a`; of a long circle only its ends. */
+export function chainWords(chain: readonly string[]): string {
+  const shown = chain.length <= 8 ? chain : [...chain.slice(0, 4), null, ...chain.slice(-3)];
+  return shown.map((name) => (name === null ? "…" : `\`${name}\``)).join(" → ");
+}

@@ -1,7 +1,7 @@
 // Owns the findings about names, TN201 to TN299: what is not declared, declared twice, or defined in a circle.
 
 import { didYouMean, entry } from "./entry.ts";
-import { listedNames } from "./listed.ts";
+import { chainWords, listedNames } from "./listed.ts";
 
 type Unknown = { readonly name: string; readonly near: string | null };
 
@@ -14,12 +14,6 @@ function unknown(code: string, what: string, otherwise: string | null = null): R
     message: ({ name }) => `unknown ${what} \`${name}\``,
     help: ({ near }) => didYouMean(near) ?? otherwise,
   });
-}
-
-/** `a` → `b` → `a`; of a long circle only its ends. */
-function chainWords(chain: readonly string[]): string {
-  const shown = chain.length <= 8 ? chain : [...chain.slice(0, 4), null, ...chain.slice(-3)];
-  return shown.map((name) => (name === null ? "…" : `\`${name}\``)).join(" → ");
 }
 
 export const NAMES = {

@@ -1,6 +1,9 @@
 // Figures in words, the same on every machine: lengths of time, shares, counts, instants, lists. No locale is asked.
 
+import { listed } from "../diagnostics/index.ts";
 import type { Milliseconds } from "../ir/index.ts";
+
+export { listed };
 
 /** `250 ms`, `12 s`, `7 min 30 s`, `26 h 5 min`, `3 d 4 h`: the two greatest units, the lesser cut. */
 export function duration(ms: Milliseconds): string {
@@ -49,10 +52,9 @@ export function day(iso: string): string {
   return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year.replace(/^\+0*/, "")}`;
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  const last = items[items.length - 1] ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+/** As a list in a sentence; of more than four the first three: `a, b, c and 5 more`. */
+export function listedShort(items: readonly string[]): string {
+  return listed(items.length > 4 ? [...items.slice(0, 3), `${items.length - 3} more`] : items);
 }
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];

@@ -16,6 +16,7 @@ import { paint } from "../words.ts";
 import { changeLines, cycleLines, targetInWords } from "./course-text.ts";
 import { fitted } from "./fit.ts";
 import { missInWords } from "./miss-words.ts";
+import { withClause } from "./names.ts";
 import type { Mark } from "./table.ts";
 import { closedInWords, spellUsed, stretchTable, sumLine, usedInWords } from "./table.ts";
 import { eventInWords, shortWhen, spell, spellOfAmount, spellOfDuty, spellOpen, toSpare } from "./when.ts";
@@ -164,7 +165,7 @@ function amountLines(ir: PolicyIr, explained: DutyExplained): readonly string[] 
   const steps = (part: AmountPart | null): readonly string[] => (part?.steps ?? []).map((step) => `    ${stepInWords(step, length)}`);
   const unused = adjustments
     .filter(({ tree }) => tree.truth === "unknown")
-    .map(({ id, clause }) => `    ${named(id, clause)} might shorten it: not all it asks for is known`);
+    .map(({ id, clause }) => `    ${withClause({ id, clause })} might shorten it: not all it asks for is known`);
   if (clock.carried) return [`    ${carriedInWords(explained)}`];
   switch (arithmetic.kind) {
     case "span":
@@ -205,7 +206,7 @@ function openDayLines(ir: PolicyIr, amount: Extract<AmountExplained, { kind: "op
 
 /** `§5.2 fortune-500: 15 min × 50% = 7 min 30 s`. */
 function stepInWords({ id, clause, place, effect, before, after, used }: AmountStep, length: (ms: number) => string): string {
-  const name = `${named(id, clause)} (${placeOf(place)})`;
+  const name = `${withClause({ id, clause })} (${placeOf(place)})`;
   switch (effect.kind) {
     case "share": {
       const sum = `${length(before)} × ${percentInWords(effect.numerator, effect.denominator)} = ${length(after)}`;
@@ -216,10 +217,6 @@ function stepInWords({ id, clause, place, effect, before, after, used }: AmountS
     case "at-least":
       return `${name}: at least ${length(effect.ms)}${used ? `, so ${length(before)} becomes ${length(after)}` : ", as it is already"}`;
   }
-}
-
-function named(id: string, clause: string | null): string {
-  return clause === null ? id : `${clause} ${id}`;
 }
 
 // -------------------------------------------------------------------------------------------------------------------- its time

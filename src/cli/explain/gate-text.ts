@@ -8,6 +8,7 @@ import { saysWhen } from "../../verifier/index.ts";
 import { paint } from "../words.ts";
 import { fitted } from "./fit.ts";
 import { foundInWords, missInWords } from "./miss-words.ts";
+import { withClause } from "./names.ts";
 import { MARKS, treeLines } from "./tree-text.ts";
 import { eventInWords, shortWhen } from "./when.ts";
 
@@ -15,7 +16,7 @@ import { eventInWords, shortWhen } from "./when.ts";
 export function criterionInWords(ir: PolicyIr, criterion: CriterionIr, explained: CriterionExplained, at: Instant, color: boolean): string {
   const { now, next } = explained;
   const isHeld = now.truth === "true";
-  const title = `${named(criterion)} ${isHeld ? "holds" : "does not hold"} on ${saysWhen(ir, at)}`;
+  const title = `${withClause(criterion)} ${isHeld ? "holds" : "does not hold"} on ${saysWhen(ir, at)}`;
   const allows = `  while it holds, somebody may escalate by hand to ${criterion.level} or a level below`;
   const turn = isHeld ? "it holds no longer from" : "it holds from";
   const lines = [
@@ -43,7 +44,7 @@ export function gateInWords(ir: PolicyIr, gate: GateIr, explained: GateExplained
     ...passages.flatMap((passage) => passageLines(ir, passage, ticket)),
     ...(passages.length === 0 ? ["  nothing has come to it so far"] : []),
   ];
-  return [paint(`${named({ ...gate, id: `gate ${gate.label}` })} ${found}`, "bold", color), ...fitted(lines)].join("\n");
+  return [paint(`${withClause({ ...gate, id: `gate ${gate.label}` })} ${found}`, "bold", color), ...fitted(lines)].join("\n");
 }
 
 /** What a criterion that does not hold would take, in a line. */
@@ -105,8 +106,4 @@ function wordsOf(ir: PolicyIr, tree: TreeExplained): readonly string[] {
 
 function deeper(line: string): string {
   return `  ${line}`;
-}
-
-function named({ clause, id }: { readonly clause: string | null; readonly id: string }): string {
-  return clause === null ? id : `${clause} ${id}`;
 }

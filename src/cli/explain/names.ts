@@ -1,4 +1,4 @@
-// Which trigger, duty, criterion or gate a call means: by its id or as it is spoken, with the nearest name where there is none.
+// Which trigger, duty, criterion or gate a call means: by its id or as it is spoken, with the nearest name where there is none; and how it is shown.
 
 import type { CriterionIr, DutyIr, GateIr, PolicyIr, PromiseIr, TriggerIr } from "../../ir/index.ts";
 import { namesMeant, spoken } from "../call/near-names.ts";
@@ -47,4 +47,9 @@ function subjectsOf(ir: PolicyIr, kind: Kind): readonly Named[] {
   const criteria = ir.criteria.map((criterion): Named => ({ subject: { kind: "criterion", criterion }, names: [criterion.id] }));
   const gates = ir.gates.map((gate): Named => ({ subject: { kind: "gate", gate }, names: [gate.id, gate.label] }));
   return [...triggers, ...duties, ...criteria, ...gates].filter(({ subject }) => kind === "any" || subject.kind === kind);
+}
+
+/** `§5.1 p0-unanswered`. */
+export function withClause({ clause, id }: { readonly clause: string | null; readonly id: string }): string {
+  return clause === null ? id : `${clause} ${id}`;
 }

@@ -8,6 +8,7 @@ import { saysWhen } from "../../verifier/index.ts";
 import { paint } from "../words.ts";
 import { fitted } from "./fit.ts";
 import { missInWords } from "./miss-words.ts";
+import { withClause } from "./names.ts";
 import { treeLines } from "./tree-text.ts";
 import { eventInWords, shortWhen } from "./when.ts";
 
@@ -56,7 +57,7 @@ function firedInWords(ir: PolicyIr, trigger: TriggerIr, { at, event, tree }: Fir
   const last = reasons.at(-1);
   const isLast = last !== undefined && last.since === at && reasons.some(({ since }) => since !== null && since < at);
   return [
-    paint(`${named(trigger)} fired on ${when(at)}${cause}`, "bold", color),
+    paint(`${withClause(trigger)} fired on ${when(at)}${cause}`, "bold", color),
     "  because all it asks for was true:",
     ...fitted(treeLines(ir, tree, 2)),
     ...(isLast ? [`  the last of it to turn true: ${conditionInWords(ir, last.condition)}`] : []),
@@ -77,7 +78,7 @@ function notFired(ir: PolicyIr, trigger: TriggerIr, explained: TriggerExplained,
     ...(explained.next === null ? [] : [`  if nothing happens, it fires on ${when(explained.next)}`]),
     ...(explained.closed ? ["  the ticket is closed: only events of its own are looked at any more"] : []),
   ];
-  return [paint(`${named(trigger)} has not fired by ${when(at)}`, "bold", color), ...fitted(lines)].join("\n");
+  return [paint(`${withClause(trigger)} has not fired by ${when(at)}`, "bold", color), ...fitted(lines)].join("\n");
 }
 
 /** Held back by `at most once per …`, the last time it turned true. */
@@ -95,8 +96,4 @@ function sinceThen(ir: PolicyIr, trigger: TriggerIr, explained: TriggerExplained
   const isTrue = explained.now.truth === "true";
   const rest = isTrue ? ["it is true still, and fires again only after it has been untrue"] : [];
   return held === null ? [...rest, ...again] : [`since then ${held}`, ...again];
-}
-
-function named({ clause, id }: TriggerIr): string {
-  return clause === null ? id : `${clause} ${id}`;
 }

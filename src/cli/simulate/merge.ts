@@ -45,7 +45,7 @@ export function readFolders(folders: readonly Folder[]): Parts {
   }
   if (problems.length > 0)
     throw new Unusable(
-      problems.length === 1 ? (problems[0] ?? "") : `${problems.length} parts cannot be used: ${listed(problems)}`,
+      problems.length === 1 ? (problems[0] ?? "") : `${problems.length} parts cannot be used: ${firstOf(problems)}`,
       "run the shard again into its folder: it makes anew what is broken and keeps the rest",
     );
   const command = manifests.map(({ named }) => named.command).sort()[0] ?? first.named.command;
@@ -57,7 +57,7 @@ export function refuseMissing(wanted: readonly Job[], results: ReadonlyMap<strin
   const missing = wanted.map(partName).filter((name) => !results.has(name));
   if (missing.length === 0) return;
   throw new Unusable(
-    `${missing.length} of ${wanted.length} replications are missing: ${listed(missing)}`,
+    `${missing.length} of ${wanted.length} replications are missing: ${firstOf(missing)}`,
     "run the shards that make them, and give their folders, too; N-M.json is replication M of scenario N, both from 0",
   );
 }
@@ -70,7 +70,7 @@ export function refuseStrangers(wanted: readonly Job[], from: readonly number[],
     .map(([name]) => name);
   if (strangers.length === 0) return;
   throw new Unusable(
-    `${strangers.length === 1 ? "a part is" : `${strangers.length} parts are`} no replication of this run: ${listed(strangers.sort())}`,
+    `${strangers.length === 1 ? "a part is" : `${strangers.length} parts are`} no replication of this run: ${firstOf(strangers.sort())}`,
     "take them out of the folders",
   );
 }
@@ -102,6 +102,6 @@ function takePart(
   return null;
 }
 
-function listed(items: readonly string[]): string {
+function firstOf(items: readonly string[]): string {
   return items.length > NAMED ? `${items.slice(0, NAMED).join(", ")}, and ${items.length - NAMED} more` : items.join(", ");
 }

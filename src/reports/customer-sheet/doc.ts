@@ -1,6 +1,6 @@
 // The sheet of a customer as a document: sentences, lists and tables, each line with its §.
 
-import { visible } from "../../diagnostics/index.ts";
+import { listed as inSentence, visible } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { type Block, code, type Doc, list, listed, names, paragraph, say, section, source, type Text, table } from "../doc/blocks.ts";
 import { channelsInWords, partiesInWords, partyInWords } from "../doc/words.ts";
@@ -103,7 +103,7 @@ function differenceInWords(ir: PolicyIr, values: readonly string[], difference: 
       const where =
         difference.columns.length === 0 || difference.columns.length === values.length
           ? null
-          : ` for ${listOf(difference.columns.map((each) => values[each] ?? ""))}`;
+          : ` for ${inSentence(difference.columns.map((each) => values[each] ?? ""))}`;
       return say`${strong(difference.label)}${where}: ${linesInWords(difference.here)}, instead of ${linesInWords(difference.ordinary, false)}`;
     }
     case "hours":
@@ -137,10 +137,6 @@ function whatInWords(ir: PolicyIr, kind: "trigger" | "involve" | "criterion" | "
 
 function strong(text: string): { readonly strong: string } {
   return { strong: text };
-}
-
-function listOf(values: readonly string[]): string {
-  return values.length < 2 ? (values[0] ?? "") : `${values.slice(0, -1).join(", ")} and ${values.at(-1) ?? ""}`;
 }
 
 // ----------------------------------------------------------------------------------------------------------------- duties
@@ -190,7 +186,7 @@ function alike(duties: readonly SheetDuty[], ir: PolicyIr): readonly (readonly [
     const [first, ...more] = group;
     if (first === undefined) return [];
     const what = first.label.slice(first.label.indexOf(" "));
-    const label = more.length === 0 ? [first.label] : [`${listOf(group.flatMap(({ owedBy }) => owedBy))}${what}`];
+    const label = more.length === 0 ? [first.label] : [`${inSentence(group.flatMap(({ owedBy }) => owedBy))}${what}`];
     return [[first, say`${label}${startInWords(ir, first)}`] as const];
   });
 }
@@ -310,6 +306,6 @@ function openSection({ open }: CustomerSheet): readonly Block[] {
   return section(
     "What hangs on facts that are not known",
     "open",
-    list(open.map(({ fact, changes }) => say`${code(fact)}: ${listOf(changes)}`)),
+    list(open.map(({ fact, changes }) => say`${code(fact)}: ${inSentence(changes)}`)),
   );
 }

@@ -2,7 +2,7 @@
 
 import type { Known, Specialized } from "../../analysis/index.ts";
 import type { DutyIr, PolicyIr } from "../../ir/index.ts";
-import { questionsIn, termsOf } from "../../ir/index.ts";
+import { isLevelNotice, questionsIn, termsOf } from "../../ir/index.ts";
 import { isInvolvedNotice } from "../doc/words.ts";
 import { linesOf, type SheetLine } from "./amounts.ts";
 
@@ -50,7 +50,7 @@ export function dutiesOf(
   const inColumn = (value: string): Known => (fact === null ? known : { ...known, facts: new Map([...known.facts, [fact, value]]) });
   const columns = fact === null ? [special(known).ir] : values.map((value) => special(inColumn(value)).ir);
   return ir.duties
-    .filter((duty) => !isNotice(duty) && !isInvolvedNotice(ir, duty))
+    .filter((duty) => !isLevelNotice(duty) && !isInvolvedNotice(ir, duty))
     .flatMap((duty) => {
       const cells = columns.map((column) => {
         const own = column.duties.find(({ id }) => id === duty.id);
@@ -62,9 +62,4 @@ export function dutiesOf(
       const templates = duty.channels.flatMap(({ template }) => template ?? []);
       return [{ duty: id, label, owedBy, owedTo, start, templates, cells: same ? cells.slice(0, 1) : cells, same }];
     });
-}
-
-/** Notices of a level stand with the level. */
-export function isNotice(duty: DutyIr): boolean {
-  return duty.start.on === "level" && duty.metBy.by === "notified";
 }

@@ -3,11 +3,10 @@
 import type { Specialized } from "../../analysis/index.ts";
 import { isAlways, isNever } from "../../analysis/index.ts";
 import type { ChannelIr, Condition, DutyIr, Place, PolicyIr, TriggerIr } from "../../ir/index.ts";
-import { conditionInWords } from "../../ir/index.ts";
+import { conditionInWords, isLevelNotice } from "../../ir/index.ts";
 import { involvedParty } from "../../verifier/index.ts";
 import { isInvolvedNotice } from "../doc/words.ts";
 import { linesOf, type SheetLine } from "./amounts.ts";
-import { isNotice } from "./duties.ts";
 
 /** `when`: null where it always applies. `to`: the level it leads to, or how far a hand may go; null: none. */
 export type SheetRule = {
@@ -111,5 +110,5 @@ function noticesOf(ir: PolicyIr, level: string): readonly SheetNotice[] {
 
 function isOf(ir: PolicyIr, duty: DutyIr, level: string): boolean {
   if (duty.metBy.by !== "notified" || duty.metBy.level !== level) return false;
-  return isNotice(duty) || isInvolvedNotice(ir, duty);
+  return isLevelNotice(duty) || isInvolvedNotice(ir, duty);
 }

@@ -2,6 +2,7 @@
 
 import type { Difference, WordsOnly } from "../../analysis/diff/index.ts";
 import type { HistoryChange } from "../../simulator/index.ts";
+import { flat } from "../flat.ts";
 import { count, counted } from "../words.ts";
 import {
   CHANGE_WORDS,
@@ -124,9 +125,4 @@ function wrapped(text: string, indent: string): readonly string[] {
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;
-}
-
-/** A control of the terminal has no place in a line. */
-function flat(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ");
 }

@@ -1,14 +1,9 @@
 // Of the document of a policy: by when each thing is owed, for which tickets, on which clock; and what else is said of each duty.
 
 import type { DutyIr, Mark, PolicyIr, TargetIr } from "../../ir/index.ts";
-import { calendarInWords, conditionInWords, lengthAsStated, percentInWords, spanInWords } from "../../ir/index.ts";
+import { calendarInWords, conditionInWords, isLevelNotice, lengthAsStated, percentInWords, spanInWords } from "../../ir/index.ts";
 import { type Block, code, list, listed, names, paragraph, part, say, section, source, type Text, table } from "./blocks.ts";
 import { channelsInWords, effectInWords, isInvolvedNotice, partiesInWords, partyInWords, targetInWords } from "./words.ts";
-
-/** Notices of a level stand with the level. */
-function isNotice(duty: DutyIr): boolean {
-  return duty.start.on === "level" && duty.metBy.by === "notified";
-}
 
 /** Duties by the values of the fact that most targets hang on: its values are the columns. */
 export function timelineSection(ir: PolicyIr): readonly Block[] {
@@ -112,7 +107,8 @@ function adjustmentBlocks(ir: PolicyIr): readonly Block[] {
 
 export function dutySection(ir: PolicyIr): readonly Block[] {
   const fact = mainFact(ir);
-  const duties = ir.duties.filter((duty) => !isNotice(duty) && !isInvolvedNotice(ir, duty));
+  // Notices of a level stand with the level.
+  const duties = ir.duties.filter((duty) => !isLevelNotice(duty) && !isInvolvedNotice(ir, duty));
   return section(
     "Duties",
     "duties",

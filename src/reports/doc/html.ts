@@ -1,5 +1,6 @@
 // A document as one HTML page: no script, nothing from the network, to be read on a screen, on a phone and on paper.
 
+import { flat } from "../flat.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { pageOf } from "../page.ts";
 import type { Block, Doc, Inline, Text } from "./blocks.ts";
@@ -73,9 +74,4 @@ function inlineHtml(piece: Inline): Markup {
   if ("code" in piece) return html`<code>${flat(piece.code)}</code>`;
   if ("clause" in piece) return html`<span class="clause">${flat(piece.clause)}</span>`;
   return html`<strong>${flat(piece.strong)}</strong>`;
-}
-
-/** Signs that turn the direction of text would reach beyond it. */
-function flat(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ");
 }

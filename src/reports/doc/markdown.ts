@@ -1,5 +1,6 @@
 // A document as Markdown (the GitHub kind), its ladder as a Mermaid diagram. Nothing from a policy is taken for markup.
 
+import { flat } from "../flat.ts";
 import type { Block, Doc, Inline, Rung, Text } from "./blocks.ts";
 
 export function docMarkdown({ title, lines, blocks }: Doc): string {
@@ -55,11 +56,6 @@ export function codeSpan(text: string): string {
   const fence = "`".repeat(longest + 1);
   const space = longest > 0 ? " " : "";
   return `${fence}${space}${flat(text).replaceAll("|", "\\|")}${space}${fence}`;
-}
-
-/** Controls and what turns the direction of text have no place in a line. */
-function flat(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu, " ");
 }
 
 function mermaid(rungs: readonly Rung[]): string {

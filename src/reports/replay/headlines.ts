@@ -2,7 +2,7 @@
 
 import { isOwedByTimeAlone } from "../../ir/index.ts";
 import type { DutyRow, GateRow, ReplaySummary } from "../../simulator/index.ts";
-import { count, counted, day, duration, listed, percent } from "../words.ts";
+import { count, counted, day, duration, listed, listedShort, percent } from "../words.ts";
 import { clockSentences, lateSentence } from "./clocks.ts";
 
 /** Sentences for a reader who reads nothing else; the first one is the result. */
@@ -201,8 +201,7 @@ function nothingOwed(summary: ReplaySummary): string | null {
 function unrecorded(summary: ReplaySummary): string | null {
   const labels = unique(summary.notRecorded.duties.map((duty) => duty.label));
   if (labels.length === 0) return null;
-  const shown = labels.length > 4 ? [...labels.slice(0, 3), `${labels.length - 3} more`] : labels;
-  return `The log does not show everything: ${listed(shown)} could not be judged by it, and ${labels.length === 1 ? "is" : "are"} neither met nor breached here.`;
+  return `The log does not show everything: ${listedShort(labels)} could not be judged by it, and ${labels.length === 1 ? "is" : "are"} neither met nor breached here.`;
 }
 
 function unique(items: readonly string[]): readonly string[] {

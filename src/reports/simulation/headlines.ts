@@ -9,7 +9,7 @@ import {
   type SimulationSummary,
   type Unit,
 } from "../../simulator/index.ts";
-import { counted, day, listed } from "../words.ts";
+import { counted, day, listed, listedShort } from "../words.ts";
 import { busiestTeam, intervalOf, verdictOn } from "./key.ts";
 import { stretch } from "./time.ts";
 import { differenceInWords, estimate, inUnit, toldApart } from "./words.ts";
@@ -91,10 +91,10 @@ function best(summary: SimulationSummary, baseline: ScenarioSummary): string | n
   const known = rows.filter(({ difference }) => toldApart(difference) === "more").sort((a, b) => middleOf(b) - middleOf(a));
   const worse = rows.filter(({ difference }) => toldApart(difference) === "less").map(({ scenario }) => `\`${scenario}\``);
   const [most] = known;
-  const less = worse.length === 0 ? "" : ` With ${some(worse)}, fewer are met in time.`;
+  const less = worse.length === 0 ? "" : ` With ${listedShort(worse)}, fewer are met in time.`;
   const unknown = rows.filter(({ difference }) => difference.kind === "unknown").map(({ scenario }) => `\`${scenario}\``);
   if (unknown.length === rows.length) return `Whether any scenario meets more in time than \`${baseline.name}\` is unknown.`;
-  const open = unknown.length === 0 ? "" : ` For ${some(unknown)} this is unknown.`;
+  const open = unknown.length === 0 ? "" : ` For ${listedShort(unknown)} this is unknown.`;
   if (most === undefined) return `No scenario can be shown to meet more in time than \`${baseline.name}\`.${less}${open}`;
   return `Most are met in time with \`${most.scenario}\`: ${differenceInWords(most.difference, most.unit)} against \`${most.baseline}\`.${less}${open}`;
 }
@@ -143,10 +143,6 @@ function waits(longest: Interval): string {
 
 function middleOf({ difference }: Comparison): number {
   return difference.kind === "unknown" ? 0 : difference.mean;
-}
-
-function some(names: readonly string[]): string {
-  return listed(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names);
 }
 
 function dayOf(at: number, zone: string): string {

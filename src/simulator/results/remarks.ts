@@ -1,5 +1,6 @@
 // What the reader of a simulation has to know before trusting its figures, in sentences. Each kind of remark is one function.
 
+import { listed } from "../../diagnostics/index.ts";
 import type { Scenario } from "../experiment/experiment.ts";
 import { unitAsked } from "./asked-measure.ts";
 import { type DutySummary, doneByNobody, type ScenarioSummary, type SimulationSummary, type Unit } from "./summary.ts";
@@ -254,10 +255,6 @@ function where(names: readonly string[], of: number): string {
 
 function some(names: readonly string[]): string {
   return listed(names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names);
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function range(least: number, most: number): string {

@@ -1,5 +1,6 @@
 // Demand back to the form in which an experiment file has it.
 
+import { listed } from "../../../diagnostics/index.ts";
 import { WEEKDAYS } from "../../../ir/index.ts";
 import { writeMonthDay } from "../days.ts";
 import type { Arrivals, Demand, FactDraw, FactRule, HandlingKind, Impatience, Pause } from "../experiment.ts";
@@ -89,7 +90,7 @@ function daysInWords(names: readonly string[]): string {
   const inRow = WEEKDAYS.indexOf(last) - WEEKDAYS.indexOf(first) + 1 === names.length;
   if (names.length === 7) return "every day";
   if (names.length > 2 && inRow) return `${first} to ${last}`;
-  return names.length === 1 ? first : `${names.slice(0, -1).join(", ")} and ${last}`;
+  return listed(names);
 }
 
 function writeFacts(rules: readonly FactRule[]): Written {
