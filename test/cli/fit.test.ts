@@ -124,8 +124,10 @@ test("a log with more tickets than the memory holds is refused in words, not end
     env: { NODE_OPTIONS: "--max-old-space-size=64" },
   });
   expect(status).toBe(2);
-  expect(notes).toMatch(
-    /^error: `tenet fit` cannot learn from this log: it has more than \d+ tickets, for which the memory that Node may use is too small\n/,
+  // 64 MB of it; V8 counts what is new on top, three times as much in Node 24.
+  const most = Math.floor((64 * 2 ** 20) / 2100);
+  expect(notes).toContain(
+    `cannot learn from this log: it has more than ${most} tickets, for which the memory that Node may use is too small\n`,
   );
   expect(notes).toContain("give Node more, 2 GB for a million tickets: `NODE_OPTIONS=--max-old-space-size=4096` for two");
   expect(readdirSync(folder)).not.toContain("many");
