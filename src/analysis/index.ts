@@ -1,4 +1,4 @@
-// Door of src/analysis: exact facts about a policy. So far: how its statements stand to the source it cites.
+// Door of src/analysis: exact facts about one policy: what its statements come to, what is left of it for one customer, how it stands to the source it cites.
 
 export { type AnalysisInput, analyse } from "./findings/index.ts";
 export {

@@ -1,7 +1,7 @@
 // The house stands as planned: floors, doors, owners of libraries, no cycles; and the scanner that says so finds what is planted.
 
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, posix, relative, sep } from "node:path";
 import { expect, test } from "vitest";
 import type { Violation } from "./scan.ts";
 import { importsOf, violationsIn } from "./scan.ts";
@@ -12,6 +12,21 @@ test("the house stands as planned", () => {
   const files = new Map(["src", "grammar"].flatMap((folder) => typeScriptBelow(join(root, folder))));
   expect(files.size).toBeGreaterThan(20);
   expect(violationsIn(files).map(inWords)).toEqual([]);
+});
+
+test("ARCHITECTURE.md has a row for each folder, or names it in the row of the folder above", () => {
+  const plan = readFileSync(join(root, "ARCHITECTURE.md"), "utf8");
+  const rowOf = (path: string): string | undefined => plan.split("\n").find((line) => line.startsWith(`| \`${path}\` |`));
+  const missing = [...folders("grammar"), ...folders("src"), ...folders("src").flatMap(folders)].filter((path) => {
+    const [above, name] = [rowOf(posix.dirname(path)), posix.basename(path)];
+    return rowOf(path) === undefined && !above?.includes(`\`${name}\``) && !above?.includes("a folder for each kind of result");
+  });
+  expect(missing).toEqual([]);
+});
+
+test("every folder of the plan is there", () => {
+  const named = readFileSync(join(root, "ARCHITECTURE.md"), "utf8").matchAll(/^\| `([^`]+)` \|/gm);
+  expect([...named].map(([, path]) => path ?? "").filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
 test("every file says first what it owns", () => {
@@ -82,6 +97,13 @@ test("imports are found wherever they may stand", () => {
     "6 ./d.ts",
   ]);
 });
+
+/** Those directly in it, as paths from the root. */
+function folders(path: string): readonly string[] {
+  return readdirSync(join(root, path), { withFileTypes: true })
+    .filter((item) => item.isDirectory())
+    .map(({ name }) => `${path}/${name}`);
+}
 
 function inWords(violation: Violation): string {
   return `${violation.where}: ${violation.what} [${violation.rule}]; ${violation.fix}`;

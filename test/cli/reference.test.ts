@@ -1,4 +1,4 @@
-// docs/reference/cli.md is what the table of verbs says. Written again by `npx vitest run test/cli/reference -u`.
+// docs/reference/cli.md is what the table of verbs says. Written again by `npx vitest run test/cli/reference --update=all`.
 
 import { join } from "node:path";
 import { expect, test } from "vitest";

@@ -1,4 +1,4 @@
-// The letters of one policy as their readers get them. Written again by `npx vitest run test/communications/letters -u`; review them as prose.
+// The letters of one policy as their readers get them. Written again by `npx vitest run test/communications/letters --update=all`; review them as prose.
 // cspell:ignore aknowledgement ceoo
 
 import { join } from "node:path";

@@ -46,7 +46,7 @@ export function referencePage(): string {
   return [
     "# The command line",
     "",
-    "This page is generated from the table of verbs; `npx vitest run test/cli/reference -u` writes it again.",
+    "This page is generated from the table of verbs; `npx vitest run test/cli/reference --update=all` writes it again.",
     "",
     "`tenet VERB [ARGUMENTS] [FLAGS]`. A policy argument is a `.policy` or `.policy.md` file, or a folder with a `policy.policy` in it.",
     "",
