@@ -74,7 +74,7 @@ const NAMED: readonly Named[] = [
   { pattern: /^cost of (?<name>.+)$/, names: "teams", unit: "money", shown: ["cost of TEAM"] },
 ];
 
-/** Half the interval's width, in the unit of the measure; NaN where it is complained of. */
+/** Half the interval's width, in the unit of the measure; NaN where that is a problem. */
 export function readAskedInterval(
   reading: Reading,
   path: Path,
@@ -84,7 +84,7 @@ export function readAskedInterval(
   return halfWidth(reading, [...path, "within"], until, within, unitOf(reading, [...path, "until"], until, measures), measures.currency);
 }
 
-/** `null`: unknown. Complains of what is measured nowhere, and of duties, levels, teams and groups that are not there. */
+/** `null`: unknown. What is measured nowhere is a problem, and so are duties, levels, teams and groups that are not there. */
 function unitOf(reading: Reading, path: Path, key: string, measures: MeasureNames): MeasureUnit | null {
   const found = findMeasure(key, measures.own);
   if (found === null) {

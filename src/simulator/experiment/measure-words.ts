@@ -4,23 +4,20 @@
 import { insteadOf } from "../../diagnostics/index.ts";
 
 /** What the library says, and where in the expression. */
-export type CelComplaint = { readonly summary: string; readonly start: number; readonly end: number };
+export type CelProblem = { readonly summary: string; readonly start: number; readonly end: number };
 export type InWords = { readonly reason: string; readonly fix: string | null };
 /** What an expression may name: columns, and facts by the names they have there. */
 export type CelNames = { readonly columns: readonly string[]; readonly facts: readonly string[] };
 
-type Rule = readonly [
-  summary: RegExp,
-  words: (found: readonly string[], text: string, complaint: CelComplaint, names: CelNames) => InWords,
-];
+type Rule = readonly [summary: RegExp, words: (found: readonly string[], text: string, problem: CelProblem, names: CelNames) => InWords];
 
-export function celInWords(complaint: CelComplaint, text: string, names: CelNames): InWords {
+export function celInWords(problem: CelProblem, text: string, names: CelNames): InWords {
   if (text.trim() === "") return { reason: "the expression is empty", fix: "write `response`, or `answered && response < duration('4h')`" };
   for (const [summary, words] of RULES) {
-    const found = summary.exec(complaint.summary);
-    if (found !== null) return words(found.slice(1), text, complaint, names);
+    const found = summary.exec(problem.summary);
+    if (found !== null) return words(found.slice(1), text, problem, names);
   }
-  const piece = text.slice(complaint.start, complaint.end);
+  const piece = text.slice(problem.start, problem.end);
   return { reason: piece === "" ? "it cannot be read from here on" : `\`${piece}\` cannot be read here`, fix: null };
 }
 

@@ -1,8 +1,8 @@
-// Reads an experiment file (YAML) for the policies it names: its shape, its figures, the points of its factors. Every complaint has a place and a fix.
+// Reads an experiment file (YAML) for the policies it names: its shape, its figures, the points of its factors. Every problem has a place and a fix.
 
 import { insteadOf } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import { complaintsOf, type Path, readYaml, type YamlPlace, type YamlProblem, type YamlText } from "../yaml/index.ts";
+import { type Path, problemsOf, readYaml, type YamlPlace, type YamlProblem, type YamlText } from "../yaml/index.ts";
 import { type MeasureNames, unitsOf } from "./asked-interval.ts";
 import { EXPERIMENT_FORMAT, type Experiment, type OwnMeasure, type Scenario } from "./experiment.ts";
 import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
@@ -144,16 +144,16 @@ function startsWith(path: Path, start: Path): boolean {
 
 type Shaped = { readonly ok: true; readonly text: ExperimentText; readonly problems: readonly Said[]; readonly without: readonly Path[] };
 
-/** Unknown keys are complained of and left out, so that the rest is still read; anything else of the wrong shape ends the reading. */
+/** Unknown keys are told and left out, so that the rest is still read; anything else of the wrong shape ends the reading. */
 function shapeOf(source: Source): Shaped | { readonly ok: false; readonly problems: readonly ExperimentProblem[] } {
   const parsed = experimentSchema.safeParse(source.data);
   if (parsed.success) return { ok: true, text: parsed.data, problems: [], without: [] };
-  const complaints = complaintsOf(parsed.error.issues, "the experiment", keysLeft(source.data));
-  const without = complaints.flatMap(({ path, about }) => (about === "key" ? [path] : []));
+  const problems = problemsOf(parsed.error.issues, "the experiment", keysLeft(source.data));
+  const without = problems.flatMap(({ path, about }) => (about === "key" ? [path] : []));
   const rest = without.reduce<unknown>((data, path) => withoutKey(data, path), source.data);
-  const again = complaints.every(({ about }) => about === "key") ? experimentSchema.safeParse(rest) : null;
-  if (again?.success === true) return { ok: true, text: again.data, problems: complaints, without };
-  return { ok: false, problems: inOrder(complaints.map((each) => ({ ...source.place(each), reason: each.reason, fix: each.fix }))) };
+  const again = problems.every(({ about }) => about === "key") ? experimentSchema.safeParse(rest) : null;
+  if (again?.success === true) return { ok: true, text: again.data, problems, without };
+  return { ok: false, problems: inOrder(problems.map((each) => ({ ...source.place(each), reason: each.reason, fix: each.fix }))) };
 }
 
 /** The keys that a map there may have and does not have yet: what is misspelt is none of those that stand beside it. */
@@ -232,7 +232,7 @@ function readPoint(
 ) {
   const at = factors.reduce<unknown>((rest, { path, values }, i) => withValue(rest, path, values[point[i] ?? 0]), data);
   const parsed = experimentSchema.safeParse(at);
-  if (!parsed.success) return { problems: complaintsOf(parsed.error.issues, "the experiment", keysLeft(at)), remarks: [], scenario: null };
+  if (!parsed.success) return { problems: problemsOf(parsed.error.issues, "the experiment", keysLeft(at)), remarks: [], scenario: null };
   const name = policyName(parsed.data);
   const reading = { ...newReading(policies, name === null ? null : (policies.get(name) ?? null)), memory };
   checkPolicy(reading, parsed.data);
@@ -250,7 +250,7 @@ function overriddenProblems(data: unknown, factors: readonly Factor[], policies:
   return reading.problems.filter((said) => factors.some(({ path }) => startsWith(said.path, path)));
 }
 
-/** A complaint about a varied figure stands where its value is written, and says which value. */
+/** A problem about a varied figure stands where its value is written, and says which value. */
 function placedAt(source: Source, factors: readonly Factor[], point: Point, said: Said): ExperimentProblem {
   const index = factors.findIndex(({ path }) => startsWith(said.path, path));
   const factor = factors[index];

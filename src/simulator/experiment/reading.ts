@@ -1,4 +1,4 @@
-// What the forms share while they read an experiment: where complaints and remarks go, and figures that complain themselves.
+// What the forms share while they read an experiment: where problems and remarks go, and figures that tell their own.
 
 import { insteadOf } from "../../diagnostics/index.ts";
 import type { FactType, PolicyIr } from "../../ir/index.ts";
@@ -43,7 +43,7 @@ export function remark(reading: Reading, path: Path, text: string): void {
   reading.remarks.push({ path, about: "value", reason: text, fix: null });
 }
 
-/** NaN where it is not written so; the complaint is made. */
+/** NaN where it is not written so; the problem is told. */
 export function figure(reading: Reading, path: Path, text: Scalar, unit: Unit): number {
   return told(reading, path, readFigure(text, unit));
 }
@@ -76,7 +76,7 @@ export type Bounds = {
   readonly tooMuch?: string;
 };
 
-/** A number within bounds: what is complained of comes with the bounds themselves. */
+/** A number within bounds: a figure beyond them is a problem, which says why they are there. */
 export function count(reading: Reading, path: Path, text: Scalar, bounds: Bounds = {}): number {
   const { whole = false, least = 0, above = Number.NEGATIVE_INFINITY, most, tooLittle, tooMuch } = bounds;
   const read = readFigure(text, { kind: "number" });

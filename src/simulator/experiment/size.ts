@@ -48,7 +48,7 @@ export function ticketsIn(world: Pick<World, "demand" | "horizon">): number {
   return ticketsPerDay(world) * daysOf(world);
 }
 
-/** Complains of what no replication can hold; its figures are sound one by one. */
+/** Tells what no replication can hold; its figures are sound one by one. */
 export function checkSize(reading: Reading, world: World): void {
   checkArrivals(reading, world);
   checkStorms(reading, world);

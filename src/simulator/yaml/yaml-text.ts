@@ -1,4 +1,4 @@
-// Reads YAML that somebody wrote by hand, and keeps where everything stands: a complaint about a path in the data gets its line and column.
+// Reads YAML that somebody wrote by hand, and keeps where everything stands: a problem about a path in the data gets its line and column.
 
 import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
 import { lowercase, wordsFor, type YamlWords } from "./words-for-yaml.ts";

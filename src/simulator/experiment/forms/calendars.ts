@@ -38,7 +38,7 @@ export function readCalendars(
   return { ...read, own };
 }
 
-/** The calendar of that name: the experiment's own, that of the policy in force, or a weekly one of another policy. null: complained of. */
+/** The calendar of that name: the experiment's own, that of the policy in force, or a weekly one of another policy. null: a problem was told. */
 export function useCalendar(reading: Reading, calendars: Calendars, path: Path, name: string): CalendarIr | null {
   const own = calendars.own.find(({ id }) => id === name);
   const found = own ?? reading.policy?.calendars.find(({ id }) => id === name);
@@ -67,7 +67,7 @@ function borrow(reading: Reading, calendars: Calendars, path: Path, calendar: We
   return calendar;
 }
 
-/** The set of holidays of that name is there; it is complained of where it is not. */
+/** Takes in the holidays of that name; a problem is told where there are none. */
 export function useHolidays(reading: Reading, calendars: Calendars, path: Path, name: string): void {
   if (setNamed(reading, calendars, name) !== null) {
     calendars.sets.add(name);
@@ -88,7 +88,7 @@ export function calendarsInUse(
   return { calendars: [...calendars.own, ...calendars.borrowed.values()], holidays: [...sets, ...unused] };
 }
 
-/** Whether it is an IANA name; complained of where it is not. */
+/** Whether it is an IANA name; a problem is told where it is none. */
 export function checkZone(reading: Reading, path: Path, zone: string): void {
   const wrong = wrongZone(zone);
   if (wrong !== null) problem(reading, path, wrong.reason, wrong.fix);
@@ -162,7 +162,7 @@ function week(reading: Reading, path: Path, texts: Readonly<Record<string, strin
   return days.map((windows) => windows ?? []);
 }
 
-/** The days a key names; complained of, and none, where it names no days. */
+/** The days a key names; none, and a problem is told, where it names no days. */
 export function daysOf(reading: Reading, path: Path, text: string): readonly number[] {
   const days = readDays(text);
   if (days === null)

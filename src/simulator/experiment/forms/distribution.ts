@@ -8,7 +8,7 @@ import { isPercent, readFigure, type Unit } from "../values.ts";
 
 const STAGES: Bounds = { whole: true, least: 1, most: MOST_STAGES };
 
-/** In milliseconds for lengths of time, else as the IR holds such a value. Complains, and then gives some distribution. */
+/** In milliseconds for lengths of time, else as the IR holds such a value. Of one that is none, tells the problem and gives some distribution. */
 export function readDistribution(reading: Reading, path: Path, text: DistributionText, unit: Unit): Distribution {
   const before = reading.problems.length;
   const read = typeof text === "object" ? ofMap(reading, path, text, unit) : constant(oneFigure(reading, path, text, unit));

@@ -14,7 +14,7 @@ import { checkZone } from "./calendars.ts";
 
 const DAY = 86_400_000;
 
-/** null: complained of. */
+/** null: a problem was told. */
 export function readHorizon(reading: Reading, text: ExperimentText["horizon"], zone: string): Horizon | null {
   const before = reading.problems.length;
   const path: Path = ["horizon"];

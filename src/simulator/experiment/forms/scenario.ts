@@ -43,7 +43,7 @@ export function policyName(text: Pick<ExperimentText, "policy" | "policies">): s
   return name === "none" ? null : name;
 }
 
-/** The policy of that name; complained of where there is none. */
+/** The policy of that name; a problem is told where there is none. */
 export function checkPolicy(reading: Reading, text: ExperimentText): void {
   const names = Object.keys(text.policies ?? {});
   if (names.includes("none")) problem(reading, ["policies", "none"], "`none` stands for no policy at all", "give the policy another name");

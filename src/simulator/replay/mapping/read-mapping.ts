@@ -1,9 +1,9 @@
-// Reads a mapping file (YAML): its shape, and that it speaks of the policy's own facts and events. Every complaint carries its line.
+// Reads a mapping file (YAML): its shape, and that it speaks of the policy's own facts and events. Every problem carries its line.
 
 import { insteadOf } from "../../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
-import { complaintsOf, keysInSchema, type Path, readYaml, type ShapeComplaint, wrongZone, type YamlProblem } from "../../yaml/index.ts";
+import { type DataProblem, keysInSchema, type Path, problemsOf, readYaml, wrongZone, type YamlProblem } from "../../yaml/index.ts";
 import { carriesOffset, wrongDateForm } from "./dates.ts";
 import { encodingNamed, wrongEncoding } from "./encodings.ts";
 import type { EventRule, Mapping } from "./mapping.ts";
@@ -15,28 +15,28 @@ export type MappingResult =
   | { readonly ok: true; readonly mapping: Mapping }
   | { readonly ok: false; readonly problems: readonly MappingProblem[] };
 
-type Complaint = Omit<ShapeComplaint, "about"> & { readonly about?: ShapeComplaint["about"] };
+type Wrong = Omit<DataProblem, "about"> & { readonly about?: DataProblem["about"] };
 
 /** Reads the text of a mapping for a policy; `file` is what problems call it. */
 export function readMapping(text: string, file: string, declarations: Declarations): MappingResult {
   const yaml = readYaml(text, file);
   if (!yaml.ok) return yaml;
-  const at = ({ path, about, reason, fix }: Complaint): MappingProblem => ({
+  const at = ({ path, about, reason, fix }: Wrong): MappingProblem => ({
     ...(about === "key" ? yaml.placeOfKey(path) : yaml.placeOf(path)),
     reason,
     fix,
   });
   const parsed = mappingSchema.safeParse(yaml.data);
   if (!parsed.success) {
-    return { ok: false, problems: complaintsOf(parsed.error.issues, "the mapping", keysAt).map(at) };
+    return { ok: false, problems: problemsOf(parsed.error.issues, "the mapping", keysAt).map(at) };
   }
-  const complaints = [
+  const problems = [
     ...wrongLetters(parsed.data),
     ...wrongTimes(parsed.data),
     ...wrongNames(parsed.data, declarations),
     ...wrongTrust(parsed.data),
   ];
-  return complaints.length > 0 ? { ok: false, problems: complaints.map(at) } : { ok: true, mapping: mappingOf(parsed.data) };
+  return problems.length > 0 ? { ok: false, problems: problems.map(at) } : { ok: true, mapping: mappingOf(parsed.data) };
 }
 
 function mappingOf(text: MappingText): Mapping {
@@ -72,12 +72,12 @@ function keysAt(path: Path): readonly string[] {
   return keysInSchema(mappingJsonSchema(), path);
 }
 
-function wrongLetters({ encoding }: MappingText): readonly Complaint[] {
+function wrongLetters({ encoding }: MappingText): readonly Wrong[] {
   const fix = wrongEncoding(encoding);
   return fix === null ? [] : [{ path: ["encoding"], reason: `unknown encoding \`${encoding}\``, fix }];
 }
 
-function wrongTimes({ dates, zone }: MappingText): readonly Complaint[] {
+function wrongTimes({ dates, zone }: MappingText): readonly Wrong[] {
   const form = wrongDateForm(dates);
   if (form !== null) return [{ path: ["dates"], reason: form, fix: null }];
   if (carriesOffset(dates)) return [];
@@ -89,15 +89,15 @@ function wrongTimes({ dates, zone }: MappingText): readonly Complaint[] {
   return wrong === null ? [] : [{ path: ["zone"], ...wrong }];
 }
 
-function wrongNames(text: MappingText, declarations: Declarations): readonly Complaint[] {
+function wrongNames(text: MappingText, declarations: Declarations): readonly Wrong[] {
   const facts = declarations.facts.map((fact) => fact.id);
   const events = [...BUILT_IN_EVENTS, ...declarations.events];
-  const unknownEvent = (event: string, path: Path): readonly Complaint[] =>
+  const unknownEvent = (event: string, path: Path): readonly Wrong[] =>
     events.includes(event) ? [] : [{ path, reason: `unknown event \`${event}\``, fix: insteadOf(event, events) }];
   return [
     ...Object.keys(text.facts)
       .filter((fact) => !facts.includes(fact))
-      .map((fact): Complaint => {
+      .map((fact): Wrong => {
         const none = "the policy declares no facts";
         return { path: ["facts", fact], about: "key", reason: `unknown fact \`${fact}\``, fix: insteadOf(fact, facts) ?? none };
       }),
@@ -119,7 +119,7 @@ function wrongNames(text: MappingText, declarations: Declarations): readonly Com
 }
 
 /** A column that is known only once an event has come cannot be what makes the event come, nor name the ticket or the time. */
-function wrongTrust(text: MappingText): readonly Complaint[] {
+function wrongTrust(text: MappingText): readonly Wrong[] {
   const reads: readonly { readonly column: string | null; readonly path: Path }[] = [
     { column: text.ticket, path: ["ticket"] },
     { column: text.customer, path: ["customer"] },

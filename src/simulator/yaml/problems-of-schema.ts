@@ -8,42 +8,38 @@ import type { Path } from "./yaml-text.ts";
 export type SchemaIssue = z.core.$ZodIssue;
 
 /** `about`: the key, where the key itself is what is wrong. `fix`: what to write instead, where that is likely. */
-export type ShapeComplaint = { readonly path: Path; readonly about: "key" | "value"; readonly reason: string; readonly fix: string | null };
+export type DataProblem = { readonly path: Path; readonly about: "key" | "value"; readonly reason: string; readonly fix: string | null };
 
 /**
- * One complaint for each thing that is wrong. `whole` is what the file as such is called: `the mapping`. `keysOf`: which keys the schema knows where an
- * unknown one stands, for a near name. A key that is missing because it stands there misspelt is one complaint.
+ * One problem for each thing that is wrong. `whole` is what the file as such is called: `the mapping`. `keysOf`: which keys the schema knows where an
+ * unknown one stands, for a near name. A key that is missing because it stands there misspelt is one problem.
  */
-export function complaintsOf(
+export function problemsOf(
   issues: readonly SchemaIssue[],
   whole: string,
   keysOf: (path: Path) => readonly string[],
-): readonly ShapeComplaint[] {
-  const complaints = complaintsOfAll(issues, whole, keysOf);
-  const meant = new Set(complaints.flatMap(({ path, fix }) => [...path.slice(0, -1), fix ?? ""].join(".")));
-  return complaints.filter(({ path, reason }) => {
+): readonly DataProblem[] {
+  const problems = problemsOfAll(issues, whole, keysOf);
+  const meant = new Set(problems.flatMap(({ path, fix }) => [...path.slice(0, -1), fix ?? ""].join(".")));
+  return problems.filter(({ path, reason }) => {
     const asFix = [...path.slice(0, -1), didYouMean(path.at(-1) ?? "")].join(".");
     return !(reason.endsWith(" is missing") && meant.has(asFix));
   });
 }
 
-function complaintsOfAll(
-  issues: readonly SchemaIssue[],
-  whole: string,
-  keysOf: (path: Path) => readonly string[],
-): readonly ShapeComplaint[] {
-  return issues.flatMap((issue) => complaintsOfOne(issue, whole, keysOf));
+function problemsOfAll(issues: readonly SchemaIssue[], whole: string, keysOf: (path: Path) => readonly string[]): readonly DataProblem[] {
+  return issues.flatMap((issue) => problemsOfOne(issue, whole, keysOf));
 }
 
 function didYouMean(key: string | number): string {
   return `did you mean \`${key}\`?`;
 }
 
-function complaintsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path) => readonly string[]): readonly ShapeComplaint[] {
+function problemsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path) => readonly string[]): readonly DataProblem[] {
   const path = issue.path.filter(isKey);
   const where = path.map((key) => (typeof key === "number" ? key + 1 : key)).join(".");
   const subject = where === "" ? whole : `\`${where}\``;
-  const value = (reason: string, fix: string | null = null): readonly ShapeComplaint[] => [{ path, about: "value", reason, fix }];
+  const value = (reason: string, fix: string | null = null): readonly DataProblem[] => [{ path, about: "value", reason, fix }];
   const nothing = nothingThere(issue);
   const absent =
     nothing === null ? null : nothing === "left out" ? value(`${subject} is missing`) : value(`${subject} has nothing behind it`, EMPTY);
@@ -91,7 +87,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** `{ arr: at least $50,000 }`: a comma ends the value, and YAML reads the rest as a key. */
 const CUT_BY_COMMA = /^\d+\b/;
 
-function unknownKey(key: string, path: Path, where: string, known: readonly string[]): ShapeComplaint {
+function unknownKey(key: string, path: Path, where: string, known: readonly string[]): DataProblem {
   const reason = `unknown key \`${key}\`${where}`;
   const about = { path: [...path, key], about: "key" } as const;
   if (CUT_BY_COMMA.test(key))
@@ -105,11 +101,11 @@ function branchOf(
   issue: Extract<SchemaIssue, { code: "invalid_union" }>,
   whole: string,
   keysOf: (path: Path) => readonly string[],
-): readonly ShapeComplaint[] | null {
+): readonly DataProblem[] | null {
   const meant = issue.errors.filter((branch) => !branch.some((each) => each.path.length === 0 && isOtherKind(each)));
   const [only] = meant;
   if (only === undefined || meant.length > 1) return null;
-  return complaintsOfAll(
+  return problemsOfAll(
     only.map((each) => ({ ...each, path: [...issue.path, ...each.path] })),
     whole,
     keysOf,
