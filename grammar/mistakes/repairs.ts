@@ -108,7 +108,7 @@ const SIGNS: ReadonlyMap<string, readonly (readonly Keyword[])[]> = new Map<stri
   ["—", [["to"]]],
 ]);
 
-/** They may also part a remark from what is said. */
+/** They may also part what is added from what is said. */
 const DASHES = ["-", "–", "—"];
 
 /** `` `more than` ``, for the sign that is written for it. */

@@ -15,13 +15,13 @@ export function valuesBelow(text: string, tokens: readonly Token[]): readonly Re
   const near = `${duty.map(({ image }) => image).join(" ")} ${times.join(", ")}`;
   const place = placeOf(tokens, 0, tokens.length);
   const instead = tokenize(near).tokens.map(({ image, tokenType }) => ({ ...(tokens[0] as Token), image, tokenType }));
-  const hasRemark = text.slice(place.start, place.end).includes("#");
+  const hasComment = text.slice(place.start, place.end).includes("#");
   const words = {
     expected: "a time and whom it is for, on the line of the duty",
     found: `\`${duty.map(({ image }) => image).join(" ")}\` alone`,
     near,
   };
-  return [whole({ from: 0, until: tokens.length, instead, told: told("unexpected", words, place, hasRemark ? null : near) })];
+  return [whole({ from: 0, until: tokens.length, instead, told: told("unexpected", words, place, hasComment ? null : near) })];
 }
 
 function linesOf(tokens: readonly Token[]): readonly (readonly Token[])[] {

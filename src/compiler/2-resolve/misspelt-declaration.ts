@@ -17,7 +17,7 @@ export function orDeclaration(scope: Scope, finding: Diagnostic, written: string
   };
 }
 
-/** Where the name is declared, if it stands nowhere else in the policy, not even in a remark or as a part of another name. */
+/** Where the name is declared, if it stands nowhere else in the policy, not even in a comment or as a part of another name. */
 function declaredAlone(scope: Scope, name: string): Name | null {
   const [first, ...others] = [...declarations(scope).map((d) => d.name), ...values(scope)].filter(({ text }) => text === name);
   if (first === undefined || others.length > 0) return null;

@@ -96,16 +96,16 @@ export function reachedFrom(words: ReadonlySet<string>, runtime: string): string
   return pieces.flatMap((piece) => (piece.names.length === 0 || reached.has(piece) ? [piece.text] : [])).join("\n");
 }
 
-/** Each declaration with the remark above it. */
+/** Each declaration with the comment above it. */
 function piecesOf(runtime: string): readonly string[] {
   const pieces: string[][] = [[]];
-  let inRemark = false;
+  let inComment = false;
   for (const line of runtime.split("\n")) {
-    const isRemark = /^(?:\/\*\*|\/\/| \*)/.test(line);
-    const begins = isRemark ? !line.startsWith(" *") && !inRemark : DECLARED.test(line) && !inRemark;
+    const isComment = /^(?:\/\*\*|\/\/| \*)/.test(line);
+    const begins = isComment ? !line.startsWith(" *") && !inComment : DECLARED.test(line) && !inComment;
     if (begins) pieces.push([]);
     pieces.at(-1)?.push(line);
-    inRemark = isRemark;
+    inComment = isComment;
   }
   return pieces.map((lines) => lines.join("\n"));
 }

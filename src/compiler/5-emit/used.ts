@@ -2,7 +2,7 @@
 
 import type { Line } from "./lines.ts";
 
-/** Words of the code, those of remarks and texts left out, and names of properties: after a dot, or right before a colon where no `case` stands. */
+/** Words of the code, those of comments and texts left out, and names of properties: after a dot, or right before a colon where no `case` stands. */
 export function wordsOf(code: string): ReadonlySet<string> {
   const bare = code.replace(/"(?:\\.|[^"\\\n])*"|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, " ");
   return new Set(bare.match(/(?<!(?<!\.)\.)\b(?:[A-Za-z_$][\w$]*(?![\w$]|\??:)|(?<=\bcase )[A-Za-z_$][\w$]*)/g) ?? []);
