@@ -117,7 +117,7 @@ class UsualLine {
       level,
       duty,
     };
-    return source === null ? read : { ...read, source };
+    return source === null ? read : { source, ...read };
   }
 
   /** The place in KEYS of the key that stands behind another; -1 where it is none of them. */
