@@ -14,7 +14,10 @@ export type { HistoryEvent, Instant, Occurrence, PolicyIr, Verdict } from "./ir/
 export type { Case, DecisionModule } from "./runtime/index.ts";
 export { readEvent, verdictToJson } from "./runtime/index.ts";
 
-/** Compiles the policy whose first file is `entry`; `read` gives its files, and those of the library. Findings are returned, never thrown. */
+/**
+ * Compiles the policy whose first file is `entry`; `read` gives its files, and those of the library. Findings are returned, never thrown: `value` is null
+ * where there is an error. Throws a TypeError where `entry` is no text, or `read` no function that answers at once.
+ */
 export function compile(entry: string, read: ReadFile): CompileResult {
   if (typeof entry !== "string" || typeof read !== "function")
     throw new TypeError(
@@ -28,19 +31,22 @@ export function compile(entry: string, read: ReadFile): CompileResult {
   });
 }
 
-/** SHA-256 of what the policy means, as verdicts name it. */
+/** `sha256:` and 64 hex digits of what the policy means, as verdicts name it. Throws a TypeError where it is no IR. */
 export function policyHash(ir: PolicyIr): string {
   wantPolicy(ir);
   return hashOf(ir);
 }
 
-/** The decision module of a policy, made in this process: the code that `tenet build` writes, without its types. Expects a sound IR. */
+/**
+ * The decision module of a policy, made in this process: the code that `tenet build` writes, without its types. Expects an IR without errors, such as the
+ * `value` of `compileText`. Throws a TypeError where it is no IR.
+ */
 export function loadModule(ir: PolicyIr): DecisionModule {
   const { code } = emit(ir, { zones: zoneOffsets, hash: policyHash(ir), standalone: false, types: false });
   return instantiate(code, runtime);
 }
 
-/** The text of a policy's decision module, in TypeScript; it imports `tenet/runtime`. */
+/** The text of a policy's decision module, in TypeScript, and its source map as JSON; it imports `tenet/runtime`. Throws a TypeError where the policy is no IR. */
 export function emitModule(ir: PolicyIr): { readonly code: string; readonly map: string } {
   return emit(ir, { zones: zoneOffsets, hash: policyHash(ir), standalone: false, types: true });
 }

@@ -23,8 +23,9 @@ import {
 export type { ExperimentProblem, ExperimentRemark, ExperimentResult } from "./simulator/index.ts";
 export type { Experiment, MeasureOf, RunProgress, SimulationSummary, TicketRow } from "./simulator/run/index.ts";
 
+/** How `readExperiment` reads. */
 export type ReadOptions = {
-  /** What places call the text. */
+  /** What places call the text: `experiment.yaml` unless said. */
   readonly file?: string;
   /** `PATH=VALUE` as `--set` takes it, in order, before anything is varied. */
   readonly set?: readonly string[];
@@ -32,7 +33,7 @@ export type ReadOptions = {
 
 /**
  * The experiment in a text (YAML, docs/experiments.md), or all that is wrong with it and where: returned, never thrown. `policies`: the IR of each policy
- * that the text names, by its name there; their paths in the text are not looked at.
+ * that the text names, by its name there; their paths in the text are not looked at. Throws a TypeError where `text` is no text, or a policy no IR.
  */
 export async function readExperiment(
   text: string,
@@ -55,6 +56,7 @@ export async function readExperiment(
   return loadExperiment(text, file, new Map(Object.entries(policies)), set);
 }
 
+/** What `simulate` needs beside the experiment. */
 export type SimulateOptions = {
   /** The experiment's policies by its names for them; a scenario's own parameters are put in here. */
   readonly policies?: Readonly<Record<string, PolicyIr>>;
@@ -68,7 +70,7 @@ export type SimulateOptions = {
 
 /**
  * Runs every replication of every scenario and says what they come to: the same experiment, policies and measures give the same summary. Throws a
- * RangeError where a policy or a measure that the experiment names is not given, NoSuchMeasure where it asks for the interval of nothing that is
+ * TypeError where that is no experiment or a policy no IR, a RangeError where a policy or a measure that the experiment names is not given, NoSuchMeasure where it asks for the interval of nothing that is
  * measured, and whatever a measure throws. null: stopped before every scenario had a replication.
  */
 export async function simulate(experiment: Experiment, options: SimulateOptions = {}): Promise<SimulationSummary | null> {

@@ -36,6 +36,7 @@ export class BrokenPromise extends Error {
   }
 }
 
+/** A policy that promises are put to. */
 export type PolicyExpectation = {
   /**
    * Tries histories as fast-check draws them, 1,000 unless `numRuns` says otherwise. Throws `BrokenPromise`, its message the timeline of the smallest
@@ -44,7 +45,7 @@ export type PolicyExpectation = {
   readonly keeps: (promise: PromiseGiven, options?: HistoryOptions) => void;
 };
 
-/** Throws a TypeError where the policy has errors. */
+/** A policy to put promises to: `expectPolicy(policy).keeps("level never falls")`. Throws a TypeError where the policy has errors. */
 export function expectPolicy(policy: PolicyGiven): PolicyExpectation {
   const ir = irOf(policy);
   const module = loadModule(ir);
@@ -68,26 +69,33 @@ export function expectPolicy(policy: PolicyGiven): PolicyExpectation {
 
 /**
  * Histories of one customer as an arbitrary: for `fc.assert(fc.property(histories(policy), (history) => …))`. They lean to the policy's own deadlines, to
- * the edges of its calendars and to what its promises are about, and shrink to fewer and simpler steps.
+ * the edges of its calendars and to what its promises are about, and shrink to fewer and simpler steps. Throws a TypeError where the policy has errors.
  */
 export function histories(policy: PolicyGiven): HistoryArbitrary {
   const ir = irOf(policy);
   return arbitraryOf({ ir, module: loadModule(ir) }, ir.promises);
 }
 
+/** What `verify` tries; each may be left out. */
 export type VerifyPolicyOptions = {
   /** So many histories, half of them at most exhaustive: 20,000. */
   readonly budget?: number;
+  /** Of the random histories: a whole number, 1 unless said. */
   readonly seed?: number;
+  /** All three unless said; `simulated` needs an experiment. */
   readonly tiers?: readonly Tier[];
   /** Only these, by title or id. */
   readonly promises?: readonly string[];
   /** What simulated operation runs: its first scenario, whose policy is this one. */
   readonly experiment?: Experiment;
+  /** Asked again and again: true ends the search with what was found. */
   readonly stopped?: () => boolean;
 };
 
-/** All tiers over every promise, as `tenet verify` does. Nothing is thrown where a promise is broken: the result says so. */
+/**
+ * All tiers over every promise, as `tenet verify` does. Nothing is thrown where a promise is broken: the result says so. Throws a TypeError where the policy
+ * has errors or no such promise, a RangeError for a budget, a seed or a tier that is none.
+ */
 export async function verify(policy: PolicyGiven, options: VerifyPolicyOptions = {}): Promise<Verification> {
   const ir = irOf(policy);
   const { budget = 20_000, seed = 1, tiers = TIERS, experiment, stopped } = options;

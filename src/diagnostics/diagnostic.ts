@@ -3,6 +3,7 @@
 /** Half-open range of UTF-16 offsets in one source file. */
 export type Span = { readonly file: string; readonly start: number; readonly end: number };
 
+/** An error leaves no policy to run; a warning is most likely a mistake; a note is to be known. */
 export type Severity = "error" | "warning" | "note";
 
 /** A place involved in a finding, with what it has to do with it: ``first stated here`` and its clause. */
@@ -15,6 +16,7 @@ export type Fix = {
   readonly isChoice?: true;
 };
 
+/** One finding: what is wrong, where, and what to do about it. `docs/diagnostics` has a page for each code. */
 export type Diagnostic = {
   /** Stable: `TN201`. */
   readonly code: string;
@@ -24,10 +26,13 @@ export type Diagnostic = {
   readonly span: Span;
   /** What to read at the underlined text, or null. */
   readonly label: string | null;
+  /** Of the statement it is about: `§5.1`. */
   readonly clause: string | null;
+  /** Further places that have to do with it, each with why. */
   readonly related: readonly Related[];
   /** What to do: ``did you mean `level-1`? `` */
   readonly help: string | null;
+  /** What `tenet check --fix` does about it. */
   readonly fix: Fix | null;
 };
 

@@ -16,6 +16,7 @@ export type Place = { readonly file: string; readonly line: number; readonly col
 /** What every statement of a policy carries. `words` is the statement in the policy's own words, on one line. */
 export type Statement = { readonly clause: string | null; readonly place: Place; readonly words: string };
 
+/** A policy without errors, every name resolved. */
 export type PolicyIr = {
   readonly format: typeof IR_FORMAT;
   readonly id: string;

@@ -7,6 +7,7 @@ import type { Declarations } from "./contract.ts";
 import { parseInstant } from "./read-instant.ts";
 import { wantDeclarations } from "./wanted.ts";
 
+/** `reason`: what is wrong with it, a lowercase fragment in plain words. */
 export type ReadEvent = { readonly ok: true; readonly event: HistoryEvent } | { readonly ok: false; readonly reason: string };
 
 /** Reads many events of one policy; make it once with `eventReader`. */
@@ -22,12 +23,12 @@ type Known = {
 
 const KEYS: ReadonlySet<string> = new Set(["at", "event", "ticket", "customer", "by", "id", "facts", "who", "level", "duty", "source"]);
 
-/** Reads one event: `{"at": "…", "ticket": "T-1", "event": "opened", "facts": {"priority": "P0"}}`; a reason in plain words where it is none. */
+/** Reads one event: `{"at": "…", "ticket": "T-1", "event": "opened", "facts": {"priority": "P0"}}`; a reason in plain words where it is none. Throws a TypeError where the declarations are none. */
 export function readEvent(value: unknown, declarations: Declarations): ReadEvent {
   return eventReader(declarations)(value);
 }
 
-/** A reader of events that knows the policy's facts, events, levels and duties. */
+/** A reader of events that knows the policy's facts, events, levels and duties. Throws a TypeError where the declarations are none. */
 export function eventReader(declarations: Declarations): EventReader {
   wantDeclarations(declarations);
   const known: Known = {

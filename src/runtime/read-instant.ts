@@ -3,6 +3,7 @@
 import type { Instant } from "../ir/history.ts";
 import { DAY, dayOf, lengthOfMonth, MINUTE } from "./working-time/civil.ts";
 
+/** `reason`: why it is none, a lowercase fragment in plain words. */
 export type ParsedInstant = { readonly ok: true; readonly at: Instant } | { readonly ok: false; readonly reason: string };
 
 /** 2101-01-01T00:00:00Z. Calendars are known up to here and a little beyond. */

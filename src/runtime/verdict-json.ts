@@ -8,9 +8,11 @@ import { writeInstant } from "./write-instant.ts";
 type Written<T> = { readonly [K in keyof T]: K extends InstantKey ? string | Extract<T[K], null> : T[K] };
 type InstantKey = "at" | "since" | "fired" | "started" | "due" | "lastMet" | "metAt" | "breachedAt" | "wake" | "deliverFrom";
 
+/** As in the verdict, instants as text. */
 export type DutyJson = Written<DutyVerdict>;
 /** `missing` stands in the lines of `gate-not-met` alone. */
 export type OccurrenceJson = Written<Omit<Occurrence, "missing">> & { readonly missing?: readonly string[] };
+/** What `tenet decide --json` writes: docs/program.md. */
 export type VerdictJson = Written<Omit<Verdict, "level" | "triggers" | "duties" | "findings">> & {
   readonly level: Written<NonNullable<Verdict["level"]>> | null;
   readonly triggers: readonly Written<Verdict["triggers"][number]>[];
@@ -18,7 +20,7 @@ export type VerdictJson = Written<Omit<Verdict, "level" | "triggers" | "duties" 
   readonly findings: readonly Written<Verdict["findings"][number]>[];
 };
 
-/** The verdict as plain JSON: keys in the contract's order, durations in whole milliseconds. */
+/** The verdict as plain JSON: keys in the contract's order, durations in whole milliseconds. Throws a TypeError where it is no verdict. */
 export function verdictToJson(verdict: Verdict): VerdictJson {
   wantVerdict(verdict);
   const { policy, ticket, level } = verdict;

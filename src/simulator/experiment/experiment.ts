@@ -21,6 +21,7 @@ export type Scenario = {
   readonly people: People;
 };
 
+/** All points of an experiment, and what is counted of each. */
 export type Experiment = {
   readonly format: typeof EXPERIMENT_FORMAT;
   readonly title: string;

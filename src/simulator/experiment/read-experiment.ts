@@ -19,6 +19,7 @@ import { unusedParts } from "./unused.ts";
 export type ExperimentProblem = YamlProblem;
 /** What was assumed, and what to know before trusting the answer. */
 export type ExperimentRemark = YamlPlace & { readonly text: string };
+/** The experiment with what to know of it, or all that is wrong with its text, in order of place. */
 export type ExperimentResult =
   | { readonly ok: true; readonly experiment: Experiment; readonly remarks: readonly ExperimentRemark[] }
   | { readonly ok: false; readonly problems: readonly ExperimentProblem[] };

@@ -9,6 +9,7 @@ export const SIMULATION_FORMAT = "tenet-simulation/1";
 /** A figure by replication: its interval over replications (unknown where there are too few), and the figures behind it. */
 export type Measured = { readonly interval: Interval; readonly perReplication: readonly (number | null)[] };
 
+/** What all replications of a run come to; times in milliseconds, shares from 0 to 1. */
 export type SimulationSummary = {
   readonly format: typeof SIMULATION_FORMAT;
   readonly title: string;

@@ -12,6 +12,7 @@ export type { History } from "../search/index.ts";
 
 /** The options of `fc.assert`. `numRuns`: 1,000 unless said. */
 export type HistoryOptions = fc.Parameters<[History]>;
+/** Of histories of one customer, each in order of time. */
 export type HistoryArbitrary = fc.Arbitrary<History>;
 export type Policy = { readonly ir: PolicyIr; readonly module: DecisionModule };
 

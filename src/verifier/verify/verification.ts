@@ -68,6 +68,7 @@ export type ShareResult = {
   readonly more: number | null;
 };
 
+/** What came of one promise, law or witness. */
 export type ClaimResult = Claim & {
   /** Over the whole search: violated before all else; inconclusive where nothing could be decided; vacuous where nothing put it to the test. */
   readonly verdict: Holding;
@@ -102,6 +103,7 @@ export type CoverageRow = {
 /** A claim that was not looked at, and why: a fragment. */
 export type LeftOut = { readonly title: string; readonly clause: string | null; readonly why: string };
 
+/** What came of a search: a result for each claim, and what of the policy its histories reached. */
 export type Verification = {
   /** `zone`: in which instants are told to people. */
   readonly policy: { readonly id: string; readonly title: string; readonly version: string; readonly hash: string; readonly zone: string };
