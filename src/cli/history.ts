@@ -1,7 +1,6 @@
 // The history a call names: its files as sources, its mapping, and for one ticket the whole of it in memory.
 
 import { createReadStream, statSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { basename, isAbsolute, normalize, resolve, sep } from "node:path";
 
 import type { HistoryEvent, Instant, Milliseconds } from "../ir/index.ts";
@@ -12,6 +11,7 @@ import type { BadLine, HistoryRead, HistorySource, Mapping } from "../simulator/
 import { loadMapping, readHistory } from "../simulator/index.ts";
 import { reasonOf } from "./disk/disk-words.ts";
 import { readOnce } from "./disk/read-once.ts";
+import { readText } from "./disk/read-text.ts";
 import { Unusable } from "./exit.ts";
 import { problemLines } from "./problem-lines.ts";
 import type { Session } from "./session.ts";
@@ -136,12 +136,4 @@ async function mappingOf(session: Session, declarations: Declarations): Promise<
   const result = await loadMapping(text, nameOf(path), declarations);
   if (result.ok) return result.mapping;
   throw new Unusable(["the mapping cannot be used", ...problemLines(result.problems)].join("\n"));
-}
-
-async function readText(full: string, path: string): Promise<string> {
-  try {
-    return await readFile(full, "utf8");
-  } catch (error) {
-    throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);
-  }
 }

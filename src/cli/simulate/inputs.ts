@@ -1,12 +1,11 @@
 // From a call to the manifest of its run: the experiment's file, the policies it names, own measures, and what flags change.
 
-import { readFileSync } from "node:fs";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 
 import { sha256 } from "../../compiler/index.ts";
 import { type ExperimentProblem, type ExperimentRemark, loadExperiment, loadPolicyNames } from "../../simulator/index.ts";
 import { type Experiment, MANIFEST_FORMAT, type Manifest, type NamedManifest, nameManifest } from "../../simulator/run/index.ts";
-import { reasonOf } from "../disk/disk-words.ts";
+import { readText } from "../disk/read-text.ts";
 import { Unusable } from "../exit.ts";
 import { answerFiles, keep, WritesOver } from "../kept-files.ts";
 import { type LoadedVersion, loadPolicy } from "../policy.ts";
@@ -49,7 +48,7 @@ export async function readExperimentFile(
 ): Promise<{ readonly experiment: Experiment; readonly policies: ReadonlyMap<string, LoadedVersion> } | null> {
   const path = resolve(session.world.folder, file);
   keep(answerFiles(session.call, session.world.folder), [path]);
-  const text = textOf(path, file);
+  const text = await readText(path, file);
   const policies = await policiesOf(session, text, file, sets);
   if (policies === null) return null;
   const irs = new Map([...policies].map(([name, { ir }]) => [name, ir]));
@@ -94,14 +93,6 @@ function changed(experiment: Experiment, { seed, replications }: Settings): Expe
     ...(seed === null ? {} : { seed }),
     ...(replications === null ? {} : { replications: { kind: "fixed", count: replications } }),
   };
-}
-
-function textOf(path: string, file: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw new Unusable(`cannot read \`${file}\`: ${reasonOf(error)}`);
-  }
 }
 
 function unreadable(file: string, problems: readonly ExperimentProblem[]): Unusable {

@@ -1,7 +1,6 @@
 // `tenet build`: writes the decision module, its source map, its IR and its JSON Schemas.
 
 import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
 import { zoneOffsets } from "../../calendar/index.ts";
@@ -9,7 +8,7 @@ import { emit, RUNTIME_FILES, standaloneRuntime } from "../../compiler/5-emit/in
 import { policyHash } from "../../compiler/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import { eventSchema, irJsonSchema, readIr, ticketSchema, verdictJsonSchema } from "../../ir/schema/index.ts";
-import { reasonOf } from "../disk/disk-words.ts";
+import { readText } from "../disk/read-text.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { hasSoundMessages } from "../messages.ts";
@@ -81,11 +80,7 @@ function fileNameOf(id: string): string {
 
 /** Reads an IR as a policy. Throws Unusable where it is none. */
 async function policyOfIr(session: Session, path: string): Promise<LoadedVersion> {
-  const full = resolve(session.world.folder, path);
-  const text = await readFile(full, "utf8").catch((error: unknown) => {
-    throw new Unusable(`cannot read \`${path}\`: ${reasonOf(error)}`);
-  });
-  const result = readIr(parsed(path, text));
+  const result = readIr(parsed(path, await readText(resolve(session.world.folder, path), path)));
   if (result.ok) return { ir: result.ir, hash: policyHash(result.ir) };
   const problems = result.problems.slice(0, 10).map((problem) => `${problem.path === "" ? "" : `${problem.path}: `}${problem.problem}`);
   throw new Unusable(`\`${path}\` is no IR of a policy\n${problems.join("\n")}`);

@@ -3,7 +3,7 @@
 import { join, relative, resolve, sep } from "node:path";
 import type { HistoryEvent } from "../../ir/index.ts";
 import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
-import { adapterTo } from "../../runtime/index.ts";
+import { adapterTo, type DecisionModule } from "../../runtime/index.ts";
 import { type Fit, fitHistory, Gathering } from "../../simulator/fit/index.ts";
 import { type BadLine, eachOfHistory, skippedLine } from "../../simulator/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
@@ -11,8 +11,8 @@ import { makeFolders } from "../disk/folders.ts";
 import { writeAllSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
-import { badLine, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
-import { loadPolicy, moduleOf, rowOf } from "../policy.ts";
+import { badLine, type HistoryFiles, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
+import { type LoadedPolicy, loadPolicy, moduleOf, rowOf } from "../policy.ts";
 import type { Session } from "../session.ts";
 import { giveAnswer, neededFlag, unwrittenBy } from "../session.ts";
 import { keepHeapClose, roomFor } from "../start/heap.ts";
@@ -28,6 +28,39 @@ export async function run(session: Session): Promise<ExitStatus> {
   const policy = loadPolicy(session, argument);
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
+  const { log, bad, files } = await readLog(session, policy, module);
+  const folder = resolve(session.world.folder, out);
+  const result = session.timed("fit", () =>
+    fitHistory(log, {
+      decider: { ir: policy.ir, module },
+      facts: policy.ir.facts,
+      zone: files.mapping?.zone ?? policy.ir.zone,
+      title: `Demand learned from ${files.sources.map(({ name }) => name).join(", ")}`,
+      policy: { name: POLICY_NAME, path: pathFrom(folder, resolve(session.world.folder, argument)) },
+      lines: bad.length,
+      stop: () => session.world.interrupted.aborted,
+    }),
+  );
+  if (session.world.interrupted.aborted) {
+    session.world.notes.write("interrupted: nothing was written\n");
+    return EXIT.interrupted;
+  }
+  if (!result.ok) throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(bad.length));
+  const unwritten = await unwrittenBy(() => writeAll(folder, result.fit, bad));
+  const written = unwritten === null ? [`experiment: ${join(out, "experiment.yaml")}\nreport: ${join(out, "report.html")}`] : [];
+  await giveAnswer(session, {
+    text: (color) => [renderFitText(result.fit, { color }).trimEnd(), ...written].join("\n\n"),
+    json: () => fitAsJson(result.fit),
+    html: () => renderFitHtml(result.fit),
+  });
+  if (unwritten !== null) throw unwritten;
+  return EXIT.fine;
+}
+
+type Log = { readonly log: ReturnType<Gathering["done"]>; readonly bad: readonly BadLine[]; readonly files: HistoryFiles };
+
+/** The log of the call by its tickets. Throws Unusable where it cannot be read, or holds more tickets than there is memory for. */
+async function readLog(session: Session, policy: LoadedPolicy, module: DecisionModule): Promise<Log> {
   const { declarations } = await rowOf(session, policy);
   const files = await historyFiles(session, declarations);
   keepHeapClose();
@@ -46,38 +79,10 @@ export async function run(session: Session): Promise<ExitStatus> {
   );
   if (history.stoppedAt !== null) throw badLine(history.stoppedAt);
   tellSkipped(session, history);
-  const folder = resolve(session.world.folder, out);
   const log = gathering.done();
   // What was taken in at its ticket's opening came before it, too.
   const unopened = log.unopened - (history.clocks.taken?.lines ?? 0);
-  const result = session.timed("fit", () =>
-    fitHistory(
-      { ...log, unopened },
-      {
-        decider: { ir: policy.ir, module },
-        facts: policy.ir.facts,
-        zone: files.mapping?.zone ?? policy.ir.zone,
-        title: `Demand learned from ${files.sources.map(({ name }) => name).join(", ")}`,
-        policy: { name: POLICY_NAME, path: pathFrom(folder, resolve(session.world.folder, argument)) },
-        lines: history.bad.length,
-        stop: () => session.world.interrupted.aborted,
-      },
-    ),
-  );
-  if (session.world.interrupted.aborted) {
-    session.world.notes.write("interrupted: nothing was written\n");
-    return EXIT.interrupted;
-  }
-  if (!result.ok) throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(history.bad.length));
-  const unwritten = await unwrittenBy(() => writeAll(folder, result.fit, history.bad));
-  const written = unwritten === null ? [`experiment: ${join(out, "experiment.yaml")}\nreport: ${join(out, "report.html")}`] : [];
-  await giveAnswer(session, {
-    text: (color) => [renderFitText(result.fit, { color }).trimEnd(), ...written].join("\n\n"),
-    json: () => fitAsJson(result.fit),
-    html: () => renderFitHtml(result.fit),
-  });
-  if (unwritten !== null) throw unwritten;
-  return EXIT.fine;
+  return { log: { ...log, unopened }, bad: history.bad, files };
 }
 
 function tooLarge(most: number): Unusable {

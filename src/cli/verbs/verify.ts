@@ -4,18 +4,19 @@ import { setImmediate } from "node:timers/promises";
 
 import type { PolicyIr } from "../../ir/index.ts";
 import { renderVerificationText, verificationAsJson, verificationAsJunit } from "../../reports/index.ts";
+import type { DecisionModule } from "../../runtime/index.ts";
 import { type ClaimResult, lawsOf, type Verification, verify } from "../../verifier/verify/index.ts";
 import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
-import { loadPolicy, moduleOf } from "../policy.ts";
+import { type LoadedPolicy, loadPolicy, moduleOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, unwrittenBy } from "../session.ts";
-import { chosen } from "../verify/chosen.ts";
+import { type Chosen, chosen } from "../verify/chosen.ts";
 import { operationFor } from "../verify/operation.ts";
 import { keyOf, type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
 import { ownersInWords } from "../verify/owners.ts";
 import { replayCounterexample } from "../verify/replaying.ts";
-import { verifyCommand, verifySettings } from "../verify/settings.ts";
+import { type VerifySettings, verifyCommand, verifySettings } from "../verify/settings.ts";
 import { sayWhenIn } from "../verify/when.ts";
 
 const OF_SEARCHES = ["budget", "seed", "tiers", "promise", "since", "experiment", "out"] as const;
@@ -29,28 +30,9 @@ export async function run(session: Session): Promise<ExitStatus> {
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
   const laws = lawsOf({ ir: policy.ir, module });
-  if (file !== null) return replayCounterexample(session, policy, module, laws, file);
+  if (file !== null) return replayCounterexample(session, { policy, module, laws }, file);
   const choice = chosen(session, policy.ir, laws, settings.tiers);
-  const operation = await operationFor(session, policy, settings);
-  const progress = progressOn(session.world);
-  const verification = await session.timed("verify", () =>
-    verify({
-      ...settings,
-      ir: policy.ir,
-      module,
-      promises: choice.promises,
-      laws: choice.laws,
-      leftOut: choice.leftOut,
-      operation,
-      now: session.world.clock,
-      stopped: () => session.world.interrupted.aborted,
-      progress: async (share, words) => {
-        progress.show(share, words);
-        await setImmediate();
-      },
-    }),
-  );
-  progress.clear();
+  const verification = await searched(session, policy, module, settings, choice);
   const out = flagOf(session, "out");
   let files: ReadonlyMap<string, Written> = new Map();
   const unwritten = await unwrittenBy(async () => {
@@ -75,6 +57,36 @@ export async function run(session: Session): Promise<ExitStatus> {
   });
   if (unwritten !== null) throw unwritten;
   return statusOf(verification, flagOf(session, "fail-on") ?? "error", session.call.flags.has("since"));
+}
+
+async function searched(
+  session: Session,
+  policy: LoadedPolicy,
+  module: DecisionModule,
+  settings: VerifySettings,
+  { promises, laws, leftOut }: Chosen,
+): Promise<Verification> {
+  const operation = await operationFor(session, policy, settings);
+  const progress = progressOn(session.world);
+  const verification = await session.timed("verify", () =>
+    verify({
+      ...settings,
+      ir: policy.ir,
+      module,
+      promises,
+      laws,
+      leftOut,
+      operation,
+      now: session.world.clock,
+      stopped: () => session.world.interrupted.aborted,
+      progress: async (share, words) => {
+        progress.show(share, words);
+        await setImmediate();
+      },
+    }),
+  );
+  progress.clear();
+  return verification;
 }
 
 function triedIn({ tiers }: Verification): { readonly exhaustive: number; readonly random: number } {

@@ -1,6 +1,5 @@
 // `tenet verify --replay`: a history that was found before, put to its promise once more, whatever has become of the policy since.
 
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { nearest } from "../../diagnostics/index.ts";
@@ -17,7 +16,7 @@ import {
   readCounterexample,
   timelineFor,
 } from "../../verifier/verify/index.ts";
-import { reasonOf } from "../disk/disk-words.ts";
+import { readText } from "../disk/read-text.ts";
 import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
 import type { LoadedPolicy } from "../policy.ts";
 import type { Session } from "../session.ts";
@@ -25,48 +24,29 @@ import { giveAnswer } from "../session.ts";
 import { paint } from "../words.ts";
 import { sayWhenIn } from "./when.ts";
 
+/** Whoever replays: the policy as it is now. */
+export type Replayer = { readonly policy: LoadedPolicy; readonly module: DecisionModule; readonly laws: readonly NamedLaw[] };
 type Replayed = { readonly verdict: Holding; readonly broken: Breach | null; readonly words: string };
 
-export async function replayCounterexample(
-  session: Session,
-  policy: LoadedPolicy,
-  module: DecisionModule,
-  laws: readonly NamedLaw[],
-  file: string,
-): Promise<ExitStatus> {
-  const found = readFile(session, file);
+/** Throws Unusable where the file holds no counterexample of this policy. */
+export async function replayCounterexample(session: Session, { policy, module, laws }: Replayer, file: string): Promise<ExitStatus> {
+  const found = await readFound(session, file);
   const { ir, hash } = policy;
   if (found.policy.id !== ir.id)
     throw new Unusable(`\`${file}\` is of policy ${found.policy.id}, and this is ${ir.id}`, "replay it on the policy it was found in");
-  const isSame = found.policy.hash === hash;
   const subject = subjectOf(policy, laws, found, file);
-  const events = eventsOf(found.lines, module.declarations);
-  if (typeof events === "string") {
-    const of = isSame ? "" : `, which was found in version ${found.policy.version} of the policy, not in the one at hand (${ir.version})`;
-    throw new Unusable(`the policy cannot read \`${file}\`${of}: ${events}`);
-  }
-  const replayed = judged(policy, module, subject, events, found);
-  const notes = [
-    ...(isSame
-      ? []
-      : [
-          `note: it was found in ${found.policy.version === ir.version ? "another text of version" : "version"} ${found.policy.version} of the policy (${found.policy.hash.slice(0, 19)}); this is ${ir.version} (${hash.slice(0, 19)})`,
-        ]),
-    ...(found.claim.words === replayed.words ? [] : [`note: its sentence was another: ${found.claim.words}`]),
-  ];
+  const events = eventsIn(found, policy, module, file);
+  const history = { events, until: found.until };
+  const judgment = "says" in subject ? judgedOn(ir, module, subject, history) : subject.judge({ events, horizon: found.until });
+  const replayed: Replayed = { verdict: judgment.verdict, broken: judgment.broken, words: subject.words };
   const breach = replayed.broken ?? { ticket: found.broken.ticket, at: found.until, since: null, words: "" };
-  const timeline = timelineFor({ ir, module }, "says" in subject ? subject : null, {
-    events,
-    until: found.until,
-    tier: found.tier,
-    seed: found.seed,
-    breach,
-  });
+  const how = { ...history, tier: found.tier, seed: found.seed, breach };
+  const timeline = timelineFor({ ir, module }, "says" in subject ? subject : null, how);
   const shown = replayed.verdict === "violated" ? timeline : timeline.filter(({ kind }) => kind !== "broken");
   await giveAnswer(session, {
     text: (color) =>
       [
-        ...notes,
+        ...notesOn(found, policy, replayed),
         found.claim.kind === "law" ? `law "${found.claim.title}": ${replayed.words}` : replayed.words,
         ...timelineLines(shown, sayWhenIn(ir.zone)).map((line) => `  ${line}`),
         replayed.verdict === "violated"
@@ -91,8 +71,8 @@ const SAID: Readonly<Record<Exclude<Holding, "violated">, string>> = {
   inconclusive: "the history ends before the answer",
 };
 
-function readFile(session: Session, file: string): Counterexample {
-  const read = readCounterexample(textOf(session, file));
+async function readFound(session: Session, file: string): Promise<Counterexample> {
+  const read = readCounterexample(await readText(resolve(session.world.folder, file), file));
   if (read.ok) return read.value;
   throw new Unusable(
     `\`${file}\` is not a counterexample that can be replayed: ${read.reason}`,
@@ -100,12 +80,24 @@ function readFile(session: Session, file: string): Counterexample {
   );
 }
 
-function textOf(session: Session, file: string): string {
-  try {
-    return readFileSync(resolve(session.world.folder, file), "utf8");
-  } catch (error) {
-    throw new Unusable(`cannot read \`${file}\`: ${reasonOf(error)}`);
-  }
+function eventsIn(found: Counterexample, { ir, hash }: LoadedPolicy, module: DecisionModule, file: string): readonly HistoryEvent[] {
+  const events = eventsOf(found.lines, module.declarations);
+  if (typeof events !== "string") return events;
+  const { hash: other, version } = found.policy;
+  const of = other === hash ? "" : `, which was found in version ${version} of the policy, not in the one at hand (${ir.version})`;
+  throw new Unusable(`the policy cannot read \`${file}\`${of}: ${events}`);
+}
+
+/** What is no longer as it was when the history was found. */
+function notesOn({ policy, claim }: Counterexample, { ir, hash }: LoadedPolicy, { words }: Replayed): readonly string[] {
+  const version = `${policy.version === ir.version ? "another text of version" : "version"} ${policy.version}`;
+  const isOf = `note: it was found in ${version} of the policy (${short(policy.hash)}); this is ${ir.version} (${short(hash)})`;
+  return [...(policy.hash === hash ? [] : [isOf]), ...(claim.words === words ? [] : [`note: its sentence was another: ${claim.words}`])];
+}
+
+/** `sha256:` and twelve digits. */
+function short(hash: string): string {
+  return hash.slice(0, 19);
 }
 
 type Subject = PromiseIr | NamedLaw;
@@ -124,15 +116,4 @@ function subjectOf({ ir }: LoadedPolicy, laws: readonly NamedLaw[], { claim }: C
     `${what} \`${claim.title}\` any more, which \`${file}\` breaks`,
     meant === undefined ? null : `it may be \`${meant.title}\` now`,
   );
-}
-
-function judged(
-  { ir }: LoadedPolicy,
-  module: DecisionModule,
-  subject: Subject,
-  events: readonly HistoryEvent[],
-  { until }: Counterexample,
-): Replayed {
-  const judgment = "says" in subject ? judgedOn(ir, module, subject, { events, until }) : subject.judge({ events, horizon: until });
-  return { verdict: judgment.verdict, broken: judgment.broken, words: subject.words };
 }
