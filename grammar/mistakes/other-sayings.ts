@@ -104,7 +104,12 @@ const SAYINGS: readonly Saying[] = [
   },
   {
     written: /(?<=^levels rise from )[\w-]+(?: (?:, and|, to|,|and|then|to) [\w-]+)+$/g,
-    meant: ([names = ""]) => names.split(/ (?:, and|, to|,|and|then|to) /).join(" to "),
+    // In `a to b, b to c` each pair names where the one before it ends.
+    meant: ([names = ""]) =>
+      names
+        .split(/ (?:, and|, to|,|and|then|to) /)
+        .filter((name, i, all) => name !== all[i - 1])
+        .join(" to "),
   },
   {
     written:

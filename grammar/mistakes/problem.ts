@@ -24,7 +24,7 @@ export type ProblemWords = {
   emptyFile: None;
   andMore: { shown: number };
   mixedCommas: None;
-  longNumber: { number: string };
+  longNumber: { number: string; isNegative: boolean };
   belowCents: { amount: string; readings: readonly string[] };
   typographicQuotes: None;
   severalClauses: { one: string | null };

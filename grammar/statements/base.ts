@@ -263,7 +263,7 @@ export class BaseParser extends Rules {
   protected decimalOf(token: Token): string {
     const text = token.image.replace(/[,\s%$€£]/g, "");
     const significant = text.replace(/[-.]/g, "").replace(/^0+/, "");
-    if (significant.length > 15) this.problem("longNumber", { number: token.image }, this.at(token));
+    if (significant.length > 15) this.problem("longNumber", { number: token.image, isNegative: false }, this.at(token));
     return text;
   }
 }

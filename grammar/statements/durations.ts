@@ -251,10 +251,10 @@ export class DurationParser extends BaseParser {
     }
   }
 
-  /** Whole milliseconds, at most 100 years. */
+  /** Whole milliseconds, none or more, at most 100 years. */
   private bounded(ms: number, span: Span): number {
     if (ms >= 0 && ms <= LONGEST_MS) return Math.round(ms);
-    this.problem("longNumber", { number: this.source.slice(span.start, span.end) }, span);
+    this.problem("longNumber", { number: this.source.slice(span.start, span.end), isNegative: ms < 0 }, span);
     return 0;
   }
 }

@@ -136,12 +136,15 @@ export const SYNTAX = {
     message: () => "`, and` and `, or` stand side by side, so it is not clear which parts belong together",
     help: () => "put parentheses around the parts that belong together",
   }),
-  longNumber: entry<{ number: string }>({
+  longNumber: entry<{ number: string; isNegative: boolean }>({
     code: "TN018",
     severity: "error",
     title: "a number too long to be exact",
-    message: ({ number }) => `\`${number}\` is too long to be kept exactly`,
-    help: () => "a number has at most 15 digits, and a length of time is at most 100 years",
+    message: ({ number, isNegative }) => `\`${number}\` is ${isNegative ? "less than no time" : "too long to be kept exactly"}`,
+    help: ({ isNegative }) =>
+      isNegative
+        ? "a length of time has no sign: leave the `-` out"
+        : "a number has at most 15 digits, and a length of time is at most 100 years",
   }),
   typographicQuotes: entry<Record<string, never>>({
     code: "TN019",

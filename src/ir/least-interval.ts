@@ -14,13 +14,17 @@ export function hastyDuties({ duties, parameters }: Pick<PolicyIr, "duties" | "p
   return duties.filter((duty) => shortestInterval(duty, msOf) < LEAST_INTERVAL_MS);
 }
 
-/** Infinity where nothing is owed anew. Adjustments count all at once: whether they ever meet is another question. */
-function shortestInterval({ recurs, targets, adjustments, repeats }: DutyIr, msOf: (duration: Duration) => Milliseconds): Milliseconds {
+/** Infinity where nothing is owed anew. Adjustments that multiply count all at once: whether they ever meet is another question. */
+function shortestInterval(
+  { recurs, targets, adjustments, combine, repeats }: DutyIr,
+  msOf: (duration: Duration) => Milliseconds,
+): Milliseconds {
   const repeated = repeats === null ? [] : [msOf(repeats.every.duration)];
   if (!recurs) return Math.min(...repeated);
   const own = targets.flatMap(({ amount }) => durationsOf(amount).map(msOf));
   const effects = adjustments.map(({ effect }) => effect);
-  const share = effects.reduce((all, each) => (each.kind === "share" ? (all * each.numerator) / each.denominator : all), 1);
+  const shares = effects.flatMap((each) => (each.kind === "share" ? [each.numerator / each.denominator] : []));
+  const share = combine === "multiply" ? shares.reduce((all, each) => all * each, 1) : Math.min(1, ...shares);
   const most = own.length === 0 ? [] : effects.flatMap((each) => (each.kind === "at-most" ? [each.ms] : []));
   return Math.min(...repeated, ...own, ...own.map((ms) => ms * share), ...most);
 }

@@ -19,6 +19,12 @@ ticket
 §2 trigger frozen
   when on-hold
   escalate to level-1
+term held means on-hold
+parameter lengthy is 3 hours
+parameter quick is 1 hour
+parameter short is 999 milliseconds
+§5 calendar shop in Europe/Paris
+  monday to saturday 09:00 to 18:00
 `;
 
 describe("a duty of the policy's own", () => {
@@ -50,6 +56,30 @@ describe("a duty of the policy's own", () => {
     ["from x done, within 1 hour", "TN427 x: `x` never starts: it waits until it is itself done"],
     ["within 1 hour when priority is P0 and priority is P1", "TN427 x: `x` never starts: no ticket can be what it asks for"],
     ["from contact, every 1 hour", "TN325 x: `x` starts at each contact that waits for an answer, so it is owed once for each"],
+    [
+      "not before 3 hours counting office, within 2 hours counting office",
+      "TN424 not before 3 hours counting office: `x` cannot be met before 3 hours have passed, but is due within 2 hours",
+    ],
+    [
+      "not before 3 hours counting office, within 2 hours",
+      "TN424 not before 3 hours counting office: `x` cannot be met before 3 hours have passed, but is due within 2 hours",
+    ],
+    [
+      "not before lengthy, within quick",
+      "TN424 not before lengthy: `x` cannot be met before 3 hours have passed, but is due within 1 hour",
+    ],
+    ["within 1 hour, met by full resolution, cancelled by closed", "TN425 closed: `closed` meets `x`, so it can never cancel it"],
+    ["within 1 hour, met by workaround, cancelled by resolved", "TN425 resolved: `resolved` meets `x`, so it can never cancel it"],
+    ["within 1 hour, cancelled by done", "TN425 done: `done` meets `x`, so it can never cancel it"],
+    ["from held, within 1 hour", "TN323 held: a duty cannot start from `held`: that is so for some time, and does not happen"],
+    ["within 1 hour, met by opened", "TN324 opened: `opened` starts a ticket, so it never meets `x`"],
+    ["every 1 hour, met by workaround", "TN324 workaround: `workaround` comes once, so it cannot meet `x` again and again"],
+    ["from frozen firing, every 1 day", "TN423 x: `x` goes on after its ticket is closed, and nothing ever ends it"],
+    [
+      "within 0 minutes",
+      "TN519 within 0 minutes: `x` is owed within 0 minutes: only what happens at the very instant it begins could meet it",
+    ],
+    ["every short", "TN516 every short: `x` would be owed more often than once a second"],
     ["every 1 hour, met by resolved", "TN324 resolved: `resolved` comes once, so it cannot meet `x` again and again"],
   ])("%s", (parts, finding) => {
     const owed = parts.includes("owed by") ? "" : ", owed by agents";
@@ -58,6 +88,13 @@ describe("a duty of the policy's own", () => {
 
   test.each([
     "not before 3 hours, within 2 hours counting office",
+    "not before 3 hours counting office, within 2 hours counting shop",
+    "not before 2 hours, within 2 hours",
+    "not before 3 hours, by the end of the next open day of office",
+    "within 1 hour, met by acknowledged, cancelled by resolved",
+    "from frozen firing, every 1 day for 3 days",
+    "from frozen firing, every 1 day, cancelled by resolved",
+    "every 1 second",
     "from full resolution, every 1 day, cancelled by reopened",
     "from level-1, every 1 day",
     "from customer contact, within 1 hour, met by response",
@@ -67,6 +104,26 @@ describe("a duty of the policy's own", () => {
   ])("%s is fine", (parts) => {
     const owed = parts.includes("owed to") ? "" : ", owed by agents";
     expect(findings(`${BASE}§7 duty x ${parts}${owed}`).filter((found) => !found.startsWith("TN426"))).toEqual([]);
+  });
+
+  test("of a circle of starts all are shown, whatever their number", () => {
+    const chain = (...names: readonly string[]): string =>
+      names.map((name, i) => `§7 duty ${name} from ${names[i + 1] ?? names[0] ?? ""} done, within 1 hour, owed by agents\n`).join("");
+    const result = compilePolicy(`${BASE}${chain("x", "y", "z")}${chain("v", "w")}`);
+    const found = result.diagnostics.filter(({ code }) => code === "TN427");
+    expect(found.map(({ message, related }) => [message, ...related.map((each) => underlined(result, each))])).toEqual([
+      ["`x` never starts: each waits for the next to be done, `x` → `y` → `z` → `x`", "y", "z"],
+      ["`v` never starts: each waits for the next to be done, `v` → `w` → `v`", "w"],
+    ]);
+  });
+
+  test.each([
+    ["from esclation", "did you mean `escalation`?"],
+    ["from customer contcat", "did you mean `customer contact`?"],
+    ["from held", "write `trigger begun when held`, and let the duty start `from begun firing`"],
+  ])("what may be meant by %s", (start, help) => {
+    const { diagnostics } = compilePolicy(`${BASE}§7 duty x ${start}, within 1 hour, owed by agents`);
+    expect(diagnostics.filter(({ code }) => code === "TN323").map((each) => each.help)).toEqual([help]);
   });
 
   test("after targets without a §, a duty is no target", () => {
@@ -202,6 +259,29 @@ describe("days on the clock of a calendar", () => {
         "if you mean that, write `72 hours`; if you mean open days, write `27 hours`, or `by the end of the third open day of office` in place of `within …`",
     ]);
     expect(within("1 week counting office")[0]).toContain("the number of hours you mean");
+  });
+
+  test("of a calendar without one length of day, hours are the owner's to say", () => {
+    const advice = (hours: string): string => {
+      const [told = ""] = within(`2 days counting other\n§5 calendar other in Europe/Paris\n${hours}`);
+      return /write `(\d+ hours)`, or `by/.exec(told.replace(/^.*open days, /, ""))?.[1] ?? told.replace(/^.*open days, /, "");
+    };
+    const several = "write the number of hours you mean, or `by the end of the second open day of other` in place of `within …`";
+    expect(advice("  monday to friday 09:00 to 17:00\n  on 2026-01-03 10:00 to 12:00")).toBe("16 hours");
+    expect(advice("  monday to friday 09:00 to 12:00 and 13:00 to 17:30")).toBe("15 hours");
+    expect(advice("  monday to friday 22:00 to 06:00")).toBe("16 hours");
+    expect(advice("  monday to friday 09:00 to 17:00\n  saturday 10:00 to 12:00")).toBe(several);
+    expect(advice("  monday to friday 09:00 to 18:00\n  break weekdays 12:00 to 13:00")).toBe(several);
+    expect(advice("  on 2026-01-03 10:00 to 12:00")).toBe(several);
+    expect(advice("  monday to friday 00:00 to 24:00\n  saturday 10:00 to 12:00")).toBe(several);
+    expect(advice("  monday 00:00 to 12:00")).toBe("24 hours");
+    expect(advice("  monday 12:00 to 24:00")).toBe("24 hours");
+  });
+
+  test("on the hours of the ticket, which may be any", () => {
+    expect(within("2 days counting hours of the ticket\n§5 hours of the ticket\n  office otherwise")[0]).toContain(
+      "`2 days counting hours of the ticket` is 48 counted hours: on this clock, a day is 24 counted hours | if you mean that, write `48 hours`; if you mean open days, write the number of hours you mean",
+    );
   });
 
   test("not where hours are written, time is elapsed, or the calendar is open all day", () => {

@@ -209,6 +209,19 @@ describe("an IR is refused, with the place and the reason, when", () => {
       "duties.0: is owed anew after less than a second",
     ],
     [
+      "what recurs does so after no time where adjustments multiply",
+      {
+        duties: [
+          duty("d", "update", [target(within(60_000))], {
+            recurs: true,
+            combine: "multiply",
+            adjustments: ["a", "b"].map((id) => adjustment(id, { kind: "share", numerator: 1, denominator: 10 })),
+          }),
+        ],
+      },
+      "duties.0: is owed anew after less than a second",
+    ],
+    [
       "a notice repeats after no time",
       { duties: [duty("d", "update", [target(within(60_000))], { repeats: { every: span(1), until: null, times: null } })] },
       "duties.0: is owed anew after less than a second",
@@ -222,6 +235,14 @@ describe("an IR is refused, with the place and the reason, when", () => {
   ];
   test.each(cases)("%s", (_, parts, problem) => {
     expect(problemsOf({ ...sound, ...parts })).toContain(problem);
+  });
+
+  test("not where of two adjustments one alone would do so too little", () => {
+    const adjustments = ["a", "b"].map((id) => adjustment(id, { kind: "share", numerator: 1, denominator: 10 }));
+    for (const combine of ["shortest", "never-together"] as const) {
+      const duties = [duty("d", "update", [target(within(60_000))], { recurs: true, combine, adjustments })];
+      expect(problemsOf({ ...sound, duties })).not.toContain("duties.0: is owed anew after less than a second");
+    }
   });
 
   test.each(["__proto__", "constructor", "toString", "a b", "a`b", "*/", "", "a".repeat(101), "é", "-a", "a--b"])(

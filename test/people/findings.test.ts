@@ -79,6 +79,42 @@ describe("rotations", () => {
     expect(found[0]?.fix?.edits.map(({ text }) => text) ?? []).toEqual(help.includes("`ben`") ? ["ben"] : []);
   });
 
+  test.each([
+    [
+      "anna takes turns every day, from 2026-01-05\n  ben takes turns every week, from 2026-01-05",
+      "TN254 ben takes turns every week, from 2026-01-05: `on-call` says twice who takes turns",
+    ],
+    ["ben as well from 2026-01-05 to 2026-01-06", "TN254 on-call: `on-call` does not say who takes turns, and from when"],
+    ["anna takes turns every month, from 2026-01-05", "TN255 month: turns cannot be taken `every month`"],
+    ["anna takes turns every 2 hours, from 2026-01-05", "TN255 hours: turns cannot be taken `every 2 hours`"],
+    ["anna takes turns every 3661 days, from 2026-01-05", "TN255 days: turns cannot be taken `every 3661 days`"],
+    ["anna takes turns every 523 weeks, from 2026-01-05", "TN255 weeks: turns cannot be taken `every 523 weeks`"],
+  ])("whose turn it is: %s", (lines, found) => {
+    expect(findings(`${PEOPLE}rotation on-call in Europe/Paris\n  ${lines}`)).toEqual([found]);
+  });
+
+  test.each(["3660 days", "522 weeks", "1 day"])("turns may last %s", (length) => {
+    expect(findings(`${PEOPLE}rotation on-call in Europe/Paris\n  anna takes turns every ${length}, from 2026-01-05`)).toEqual([]);
+  });
+
+  test("of whom a change takes off, nothing is said while one of those in turn is not known", () => {
+    const text = `${PEOPLE}rotation on-call in Europe/Paris\n  anna, bne and carla take turns every day, from monday 2026-01-05 09:00\n  without ben from 2026-01-06 10:00 to 11:00`;
+    expect(findings(text)).toEqual(["TN202 bne: unknown person, team or group `bne`"]);
+  });
+
+  test("a gap that nobody else can fill has no fix, and of two gaps each has its own", () => {
+    const fixes = (text: string): readonly (string | undefined)[] =>
+      compilePolicy(text)
+        .diagnostics.filter(({ code }) => code === "TN252")
+        .map(({ fix }) => fix?.title);
+    const alone = `${PEOPLE}rotation on-call in Europe/Paris\n  anna takes turns every day, from 2026-01-05`;
+    expect(fixes(`${alone}\n  without anna from 2026-01-06 10:00 to 11:00`)).toEqual([undefined]);
+    expect(fixes(rotation("  without ben from 2026-01-06 12:00 to 18:00", "  without carla from 2026-01-07 12:00 to 18:00"))).toEqual([
+      "write `carla instead of ben`",
+      "write `anna instead of carla`",
+    ]);
+  });
+
   test("a zone that is none", () => {
     const text = `${PEOPLE}rotation on-call in PST\n  anna takes turns every week, from 2026-01-05`;
     expect(findings(text)).toEqual(["TN401 PST: `PST` is not a time zone: it is one fixed offset, and offsets change with the season"]);
@@ -140,7 +176,74 @@ person coo covered by ceo, away 2026-12-25 to 2026-12-31`,
       "person ceo away 2026-12-20 to 2026-12-24 and 2026-12-24 to 2026-12-26",
       ["TN251 2026-12-24 to 2026-12-26: two absences of `ceo` overlap from 2026-12-24 00:00 to 2026-12-25 00:00"],
     ],
-  ])("%s", (_, text, found) => expect(findings(`examples in Europe/Paris\n${text}`)).toEqual(found));
+    [
+      "twice by all of the shorter one, in whatever order they are written",
+      "person ceo away 2026-12-22 to 2026-12-23 and 2026-12-20 to 2026-12-31",
+      ["TN251 2026-12-22 to 2026-12-23: two absences of `ceo` overlap from 2026-12-22 00:00 to 2026-12-24 00:00"],
+    ],
+    [
+      "one of no time is no further looked at",
+      "person ceo covered by coo, away 2026-12-20 10:00 to 10:00 and 2026-12-20\nperson coo",
+      ["TN250 2026-12-20 10:00 to 10:00: this time of `ceo` begins at 2026-12-20 10:00 and ends at 2026-12-20 10:00"],
+    ],
+    [
+      "a team that covers is away as a person is",
+      "person ceo covered by desk, away 2026-12-20 to 2026-12-31\nteam desk away 2026-12-24",
+      [
+        "TN263 2026-12-20 to 2026-12-31: `ceo` and its cover `desk` are both away from 2026-12-24 00:00 to 2026-12-25 00:00: nobody is reached",
+      ],
+    ],
+    [
+      "absences of the cover that meet are one",
+      `person ceo covered by coo, away 2026-12-20 to 2026-12-31
+person coo away 2026-12-26 to 2026-12-27 and 2026-12-22 to 2026-12-23 and 2026-12-24`,
+      [
+        "TN263 2026-12-20 to 2026-12-31: `ceo` and its cover `coo` are both away from 2026-12-22 00:00 to 2026-12-25 00:00: nobody is reached",
+      ],
+    ],
+    [
+      "two behind who cover for each other",
+      `person ceo covered by coo, away 2026-12-20
+person coo covered by cto, away 2026-12-20
+person cto covered by coo, away 2026-12-21`,
+      [],
+    ],
+    [
+      "a group that covers is taken to be there",
+      "person ceo covered by board, away 2026-12-20\ngroup board of coo\nperson coo away 2026-12-20",
+      [],
+    ],
+    [
+      "nothing more is said of a cover of whom nothing is known",
+      "person ceo covered by coo, away 2026-12-20\nperson coo contact unknown, away 2026-12-20",
+      ["TN259 coo: `ceo` is covered by `coo`, whose contact is unknown"],
+    ],
+    [
+      "nor of people who cover for themselves",
+      "person ceo covered by ceo, away 2026-12-20",
+      ["TN224 ceo: cover goes round in a circle: `ceo` → `ceo`"],
+    ],
+    [
+      "a group is neither away nor covered, nor has it a contact",
+      "group board of ceo, away 2026-12-20, covered by coo, contact unknown\nperson ceo\nperson coo",
+      [
+        "TN260 2026-12-20: a group cannot itself be away",
+        "TN260 coo: a group cannot itself be covered",
+        "TN260 unknown: a group cannot itself be of unknown contact",
+      ],
+    ],
+    [
+      "the last day is a day as the first is",
+      "person ceo away 2026-12-20 to sunday 2026-12-21\nperson coo away 2026-12-20 to 2026-12-32",
+      ["TN406 sunday: 2026-12-21 is a monday, not a sunday", "TN407 2026-12-32: there is no 2026-12-32"],
+    ],
+  ])("%s", (_, text, found) =>
+    expect(findings(`examples in Europe/Paris\n${text}`).filter((each) => !each.startsWith("TN605"))).toEqual(found),
+  );
+
+  test("the zone is asked for where the first who is away stands, whoever stands before", () => {
+    expect(findings("person coo\nperson ceo away 2026-12-20")).toEqual(["TN266 2026-12-20: nothing says in which time zone `ceo` is away"]);
+  });
 
   test.each([
     ["", "nothing says in which time zone `ceo` is away"],

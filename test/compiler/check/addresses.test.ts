@@ -3,6 +3,28 @@
 import { expect, test } from "vitest";
 import { compilePolicy, findings } from "../findings.ts";
 
+test.each([
+  ["agents", "no `@`"],
+  ["@example.com", "nobody before its `@`"],
+  [" @example.com", "nobody before its `@`"],
+  ["agents@", "no domain after its `@`"],
+])("what %j lacks", (address, lacks) => {
+  expect(findings(`team agents email "${address}"`)).toEqual([
+    `TN267 "${address}": \`${address}\` is not an email address: it has ${lacks}`,
+  ]);
+});
+
+test("in a notice, what is said of another channel than email is no address", () => {
+  const level = 'level top when vip\n  notify desk by slack to "#support", email to "support" within 1 hour';
+  expect(findings(`ticket\n  vip yes or no\nteam desk\n${level}`)).toEqual([
+    'TN267 "support": `support` is not an email address: it has no `@`',
+  ]);
+});
+
+test.each(["a@b", "a b@example.com", '"a@b"@example.com'])("no more is asked than that: %s", (address) => {
+  expect(findings(`team agents email ${JSON.stringify(address)}`)).toEqual([]);
+});
+
 test("an address without the word `email`", () => {
   const text = 'policy SUP-1 "Support"\nteam desk "desk@example.com"\n';
   const found = compilePolicy(text).diagnostics.filter(({ code }) => code === "TN271");

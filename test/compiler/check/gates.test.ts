@@ -1,7 +1,7 @@
 // What is found in gates, records, messages, criteria and availability, each with what an owner reads.
 
 import { describe, expect, test } from "vitest";
-import { compilePolicy, findings } from "../findings.ts";
+import { compilePolicy, findings, underlined } from "../findings.ts";
 
 const BASE = `ticket
   priority one of P0, P1
@@ -78,6 +78,36 @@ const FOUND: readonly (readonly [written: string, found: readonly string[]])[] =
     "involve ceo when critical\navailable board\n  respond within 1 hour\ntrigger ceo-involved when critical escalate to top",
     ["TN220 board: trigger `ceo-involved` is declared twice"],
   ],
+  [
+    "involve ceo when critical\navailable board\n  respond within 1 hour\nduty ceo-response owed by ceo, within 1 hour",
+    ["TN220 board: duty `ceo-response` is declared twice"],
+  ],
+  [
+    "group staff of cto\ninvolve ceo when critical\navailable staff\n  respond within 1 hour",
+    ["TN345 staff: no `involve` names `staff` or anybody in it"],
+  ],
+  [
+    "group staff of cto\ninvolve ceo when critical\nlevel low when critical\n  notify involved staff by email within 1 hour\nlevels rise from low to top",
+    ["TN345 staff: no `involve` names `staff` or anybody in it"],
+  ],
+  [
+    "group staff of cto, boo\ninvolve ceo when critical\navailable staff\n  respond within 1 hour",
+    ["TN202 boo: unknown person, team or group `boo`"],
+  ],
+  ["involve cti when critical\navailable cto\n  respond within 1 hour", ["TN202 cti: unknown person, team or group `cti`"]],
+  [
+    "involve ceo when critical\navailable board\n  respond within 0 minutes for critical\n  respond within 2 hours otherwise",
+    [
+      "TN519 respond within 0 minutes for critical: `board response` is owed within 0 minutes: only what happens at the very instant it begins could meet it",
+    ],
+  ],
+  [
+    "involve ceo when critical\navailable board\n  respond within 1 hour for critical\n  respond within 2 hours otherwise\n  respond within 3 hours otherwise",
+    [
+      "TN227 respond within 3 hours otherwise: how soon they respond otherwise is stated twice",
+      "TN506 respond within 3 hours otherwise: for a ticket with priority P1, `ceo response` is due both within 2 hours and within 3 hours",
+    ],
+  ],
   // versions
   [
     'amendment of "a.policy" applies to new tickets\namendment of "b.policy" applies to new tickets',
@@ -93,6 +123,14 @@ describe("found", () => {
   test("a level that a criterion leads to is reached by hand on purpose", () => {
     expect(findings(`${BASE}${LEVEL}`)).toEqual([]);
     expect(findings(`${BASE}${LEVEL.replace(/criterion.*/, "")}`).map((found) => found.slice(0, 5))).toEqual(["TN510"]);
+  });
+
+  test("a duty that has the name of a response is shown with it", () => {
+    const duty = "duty ceo-response owed by ceo, within 1 hour";
+    const text = `${BASE}${LEVEL}involve ceo when critical\navailable board\n  respond within 1 hour\n${duty}`;
+    const result = compilePolicy(text);
+    const [found] = result.diagnostics.filter(({ code }) => code === "TN220");
+    expect(found?.related.map((place) => underlined(result, place))).toEqual(["ceo-response"]);
   });
 
   test("a name nearly declared has a fix", () => {

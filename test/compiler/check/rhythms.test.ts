@@ -64,6 +64,39 @@ describe("a duty owed again and again", () => {
     expect(findings(targets(line)).map((one) => one.slice(0, 5))).toEqual(["TN516"]);
   });
 
+  const adjusted = (rule: string, first: string, second: string): readonly string[] =>
+    findings(
+      targets(
+        `customer update every 30 minutes until resolved\n${rule}adjust soon when priority is P0 customer update takes ${first}\nadjust late when priority is P1 customer update takes ${second}`,
+      ),
+    ).map((one) => one.slice(0, 17));
+
+  test("adjustments that multiply come to nothing together, and others only by themselves", () => {
+    const [first, second] = ["1% of the usual time", "2% of the usual time"];
+    expect(adjusted("when several adjustments meet, they multiply\n", first, second)).toEqual(["TN516 adjust soon", "TN516 adjust late"]);
+    expect(adjusted("when several adjustments meet, the shortest applies\n", first, second)).toEqual([]);
+    expect(adjusted("", first, second)).toEqual([]);
+    expect(adjusted("", "0.05% of the usual time", second)).toEqual(["TN516 adjust soon"]);
+    expect(adjusted("", "at most 999 milliseconds", second)).toEqual(["TN516 adjust soon"]);
+    expect(adjusted("when several adjustments meet, they multiply\n", "0% of the usual time", second)).toEqual(["TN316 adjust soon"]);
+  });
+
+  test("a second between is enough", () => {
+    expect(adjusted("", "at most 1 second", "at least 0 minutes")).toEqual([]);
+    expect(findings(targets("customer update every 1 second until resolved"))).toEqual([]);
+    expect(findings(targets("customer update every 999 milliseconds until resolved"))).toEqual([
+      "TN516 customer update every 999 milliseconds until resolved: `customer update` would be owed more often than once a second",
+    ]);
+    expect(findings(targets("customer update every 0 minutes until resolved"))).toEqual([
+      "TN516 customer update every 0 minutes until resolved: `customer update` cannot be owed every 0 minutes",
+    ]);
+  });
+
+  test("an interval of no length is told once, and not of what adjusts it", () => {
+    const line = "customer update every 0 minutes until resolved\nadjust soon when priority is P0 customer update takes at most 0 minutes";
+    expect(findings(targets(line)).map((one) => one.slice(0, 21))).toEqual(["TN516 customer update"]);
+  });
+
   test("a short interval, and a smaller one by an adjustment, are fine", () => {
     const line =
       "customer update every 1 minute until resolved\nadjust soon when priority is P0 customer update takes 50% of the usual time";

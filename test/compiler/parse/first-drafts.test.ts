@@ -38,6 +38,7 @@ const DRAFTED: readonly Told[] = [
     null,
   ],
   ["levels rise from a, b to c", "did you mean `a to b to c`?", "levels rise from a to b to c"],
+  ["levels rise from a to b, b to c", "did you mean `a to b to c`?", "levels rise from a to b to c"],
   ["levels rise from a, b, c", "did you mean `a to b to c`?", "levels rise from a to b to c"],
   [
     "level a notify t by email within 1 hour counting c using internal/notice",

@@ -82,6 +82,7 @@ const MISTAKES: readonly (readonly [written: string, found: readonly string[]])[
   ["trigger x when no response within 1 month\n  escalate to y", ["TN020 month"]],
   ["targets for P0\n  workaround within 4 hours during office", ["TN007 during office"]],
   ["targets for P0\n  workaround within 900000 weeks", ["TN018 900000 weeks"]],
+  ["targets for P0\n  workaround within -1 hours", ["TN018 -1 hours"]],
   ["parameter x 15 minutes", ["TN001 x"]],
   ["calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00\n  saturday 9 to 17:00", ["TN001 frday", "TN027 9 to 17:00"]],
   ["calendar c in Europe/Paris\n  monday 09:00 to 25:00", ["TN011 25:00"]],
@@ -158,6 +159,7 @@ test("a statement that carries several § is read all the same, and so is what s
 test("a hint names the word that was meant", () => {
   const help = (text: string): string | null => parseFile({ path: "a.policy", text }).diagnostics[0]?.help ?? null;
   expect(help("calender office in Europe/Paris")).toBe("did you mean `calendar`?");
+  expect(help("targets for P0\n  workaround within -1 hours")).toBe("a length of time has no sign: leave the `-` out");
   expect(help("calendar c in Europe/Paris\n  monday to frday 09:00 to 17:00")).toBe("did you mean `friday`?");
   expect(help("trigger x when a escalate too b")).toBe("did you mean `to`?");
   expect(help("term x means arr >= $5")).toBe("write `at least`");

@@ -70,13 +70,16 @@ export function ownInvolvements(scope: Scope): readonly Diagnostic[] {
       clause: clause?.text ?? null,
       related: other === undefined ? [] : [{ span: other.span, label: "named here first", clause: null }],
     };
-    const entry = scope.duties.get(id);
-    const isOwn = entry?.what.kind === "response" || entry?.what.kind === "level-notice";
+    const what = scope.duties.get(id)?.what;
+    const isOwn = what?.kind === "response" || what?.kind === "level-notice";
+    const stated = what?.kind === "stated" ? [{ span: what.duty.name.span, label: "named here first", clause: null }] : [];
     return [
       ...(other === undefined
         ? []
         : [report(NAMES.duplicateName, { what: "trigger", name: trigger, before: "trigger" }, name.span, extras)]),
-      ...(isOwn ? [] : [report(NAMES.duplicateName, { what: "duty", name: id, before: "duty" }, name.span, { clause: extras.clause })]),
+      ...(isOwn
+        ? []
+        : [report(NAMES.duplicateName, { what: "duty", name: id, before: "duty" }, name.span, { ...extras, related: stated })]),
     ];
   });
 }

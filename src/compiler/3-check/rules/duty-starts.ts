@@ -96,17 +96,22 @@ export function recurringStarts(scope: Scope): readonly Diagnostic[] {
 export function leadingTriggers(scope: Scope): readonly Diagnostic[] {
   // One that nobody knows may be any of them.
   if ([...scope.stated.values()].some((duty) => startsUnknown(scope, duty))) return [];
-  const starting = new Set(
-    [...scope.stated.values()].flatMap((duty) => {
-      const start = startOf(scope, duty);
-      return start?.on === "trigger" ? [start.trigger] : [];
-    }),
-  );
+  const starting = startingTriggers(scope);
   return [...scope.triggers.values()]
     .filter((trigger) => trigger.raiseTo === null && !starting.has(trigger.name.text))
     .map((trigger) =>
       report(DUTIES.leadsNowhere, { trigger: trigger.name.text }, trigger.name.span, { clause: trigger.clause?.text ?? null }),
     );
+}
+
+/** Those that a duty of the policy's own starts from. */
+export function startingTriggers(scope: Scope): ReadonlySet<string> {
+  return new Set(
+    [...scope.stated.values()].flatMap((duty) => {
+      const start = startOf(scope, duty);
+      return start?.on === "trigger" ? [start.trigger] : [];
+    }),
+  );
 }
 
 function startsUnknown(scope: Scope, duty: DutyAst): boolean {

@@ -33,23 +33,29 @@ export function noEmptyIntervals(scope: Scope): readonly Diagnostic[] {
   return [...plain, ...adjustedIntervals(scope, recurring)];
 }
 
-/** Adjustments all at once: whether they ever meet is another question. */
+/** Where adjustments multiply, all at once: whether they ever meet is another question. */
 function adjustedIntervals(scope: Scope, recurring: readonly Owed[]): readonly Diagnostic[] {
   const found = new Map<AdjustAst, Diagnostic>();
   for (const each of recurring) {
     const own = [...scope.adjustments.values()].filter(({ duties }) => duties.some(({ text }) => dutyId(text) === each.id));
-    const part = own.reduce((all, { effect }) => all * (effect?.kind === "share" ? Number(effect.percent) / 100 : 1), 1);
+    const all = own.reduce((product, { effect }) => product * (shareOf(effect) ?? 1), 1);
     const ms = shortest(scope, each);
     if (ms < LEAST_INTERVAL_MS) continue;
     for (const adjust of own) {
       const { effect } = adjust;
+      const share = shareOf(effect);
       const most = effect?.kind === "at-most" ? milliseconds(scope, effect.duration) : null;
-      const isShared = effect?.kind === "share" && ms * part < LEAST_INTERVAL_MS && Number(effect.percent) > 0;
-      const least = most ?? (isShared ? ms * part : LEAST_INTERVAL_MS);
-      if (least < LEAST_INTERVAL_MS) found.set(adjust, tooOften(each.duty, Math.floor(least), adjust.span, adjust.clause));
+      const left = share === null ? most : ms * (scope.combines[0]?.rule === "multiply" ? all : share);
+      if (left !== null && left < LEAST_INTERVAL_MS) found.set(adjust, tooOften(each.duty, Math.floor(left), adjust.span, adjust.clause));
     }
   }
   return [...found.values()];
+}
+
+/** Nothing of the usual time is no share of it: another finding. */
+function shareOf(effect: AdjustAst["effect"]): number | null {
+  const share = effect?.kind === "share" ? Number(effect.percent) / 100 : 0;
+  return share > 0 ? share : null;
 }
 
 function tooOften(duty: string, ms: number, span: Span, clause: ClauseAst | null): Diagnostic {
@@ -85,7 +91,11 @@ function owed(scope: Scope, recurs: boolean): readonly Owed[] {
     if (part === null || part.recurs !== recurs) return [];
     return [{ amounts: [part.amount], span: part.span, id: dutyId(duty.name.text), duty: duty.name.text, clause: duty.clause }];
   });
-  return [...lines, ...own];
+  const responses = scope.availabilities.flatMap(({ group, responses: stated, clause }): readonly Owed[] => {
+    const duty = `${group.text} response`;
+    return recurs ? [] : stated.map(({ amount, span }) => ({ amounts: [amount], span, id: dutyId(duty), duty, clause }));
+  });
+  return [...lines, ...own, ...responses];
 }
 
 /** Of its lengths of time; without any, of no end. */

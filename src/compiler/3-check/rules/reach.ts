@@ -1,7 +1,8 @@
 // Rules: something raises to every level (TN510), somebody hears of it (TN511), and nobody twice (TN517).
 
 import { type Diagnostic, RULES, report } from "../../../diagnostics/index.ts";
-import { partOf, type Scope } from "../../2-resolve/index.ts";
+import type { Scope } from "../../2-resolve/index.ts";
+import { startingTriggers } from "./duty-starts.ts";
 
 export function reachableLevels(scope: Scope): readonly Diagnostic[] {
   const reached = reachedLevels(scope);
@@ -41,16 +42,13 @@ function isSettled(scope: Scope): boolean {
   const order = scope.orders[0]?.levels.map((name) => name.text) ?? [];
   const isOrdered = scope.levels.size < 2 || [...scope.levels.keys()].every((level) => order.includes(level));
   const climbs = [...scope.levels.values()].flatMap((level) => level.climbs);
+  const starting = startingTriggers(scope);
   return (
     isOrdered &&
     climbs.every(({ to }) => scope.levels.has(to.text)) &&
     [...scope.criteria.values()].every(({ level }) => scope.levels.has(level.text)) &&
-    [...scope.triggers.values()].every((t) => (t.raiseTo === null ? startsDuty(scope, t.name.text) : scope.levels.has(t.raiseTo.text)))
+    [...scope.triggers.values()].every((t) => (t.raiseTo === null ? starting.has(t.name.text) : scope.levels.has(t.raiseTo.text)))
   );
-}
-
-function startsDuty(scope: Scope, trigger: string): boolean {
-  return [...scope.stated.values()].some((duty) => partOf(duty, "from")?.start.text === `${trigger} firing`);
 }
 
 /** Raising to a level passes every lower one. */

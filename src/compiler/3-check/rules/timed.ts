@@ -102,7 +102,7 @@ export function timedComparisons(scope: Scope): readonly Diagnostic[] {
   return conditionsOf(scope, "compare").flatMap(({ node, statement }) => {
     if (!hasSince(node.left) && !hasSince(node.right)) return [];
     const [since, other] = hasSince(node.left) ? [node.left, node.right] : [node.right, node.left];
-    const isPlain = since.kind === "since" && !hasSince(other) && node.op !== "equal" && !(other.kind === "duration" && other.ms < 0);
+    const isPlain = since.kind === "since" && !hasSince(other) && node.op !== "equal";
     return isPlain ? [] : [report(TYPES.lonelySince, {}, node.span, { clause: statement.clause?.text ?? null })];
   });
 }

@@ -67,7 +67,7 @@ function firstOverlap(calendar: CalendarAst, list: readonly Placed[], isWeek: bo
     isWeek && monday !== undefined ? [...list, { ...monday, open: monday.open + 7 * DAY, close: monday.close + 7 * DAY }] : list;
   for (let i = 1; i < round.length; i++) {
     const [before, after] = [round[i - 1], round[i]];
-    if (before === undefined || after === undefined || after.open >= before.close || (list.length === 1 && isWeek)) continue;
+    if (before === undefined || after === undefined || after.open >= before.close) continue;
     const related =
       before.window === after.window
         ? []
