@@ -178,7 +178,7 @@ function smallest(state: State, assignment: Map<string, Cell>): Facts {
     if (state.always.has(fact)) continue;
     assignment.delete(fact);
     const touched = state.asked.filter(({ mentions }) => mentions.has(fact));
-    if (openGoals(state, touched, assignment, null)?.length !== 0) assignment.set(fact, cell);
+    if (!holdOn(state, touched, assignment)) assignment.set(fact, cell);
   }
   const declared = [...state.world.facts.keys()];
   return new Map([...assignment].sort(([a], [b]) => declared.indexOf(a) - declared.indexOf(b)));
@@ -190,21 +190,35 @@ function withoutNeedless(state: State, facts: Facts): Facts {
   let free: State["space"] = [];
   for (const [fact, cells] of state.space) {
     if (!state.always.has(fact) || !named.has(fact)) continue;
-    const known = cells.filter((cell) => cell !== null);
-    const also = [...free, [fact, known] as const];
-    if (also.reduce((all, [, each]) => all * each.length, 1) > MOST_VALUES || !holdsWhatever(state, also, new Map(facts))) continue;
+    const also = [...free, [fact, cells.filter((cell) => cell !== null)] as const];
+    if (!holdsWhatever(state, also, facts)) continue;
     free = also;
     named.delete(fact);
   }
   return named;
 }
 
-/** As many values of such facts, each with each of the others, are tried. */
+/** As many values of facts, each with each of the others, are tried. */
 const MOST_VALUES = 64;
 
-function holdsWhatever(state: State, free: State["space"], assignment: Map<string, Cell>): boolean {
-  const [first, ...rest] = free;
-  if (first === undefined) return openGoals(state, state.asked, assignment, null)?.length === 0;
+/** Whether the goals hold on every ticket with these facts, but for the free ones, which may have any of their values. */
+function holdsWhatever(state: State, free: State["space"], facts: Facts): boolean {
+  return everyWay(free, facts, (assignment) => holdOn(state, state.asked, assignment));
+}
+
+/** Whether the goals hold on every ticket with these facts. One may do so and look open: `P2 and legal and not legal` is never so, whatever is said of a ticket. */
+function holdOn(state: State, goals: readonly Asked[], assignment: Assignment): boolean {
+  const open = openGoals(state, goals, assignment, null);
+  if (open === null || open.length === 0) return open !== null;
+  const unsaid = state.space.filter(([fact]) => !assignment.has(fact));
+  return unsaid.length > 0 && everyWay(unsaid, assignment, (whole) => openGoals(state, open, whole, null)?.length === 0);
+}
+
+/** Of too many ways to assign these facts nothing is said: false. */
+function everyWay(space: State["space"], assignment: Assignment, holds: (assignment: Assignment) => boolean): boolean {
+  const [first, ...rest] = space;
+  if (first === undefined) return holds(assignment);
+  if (space.reduce((all, [, cells]) => all * cells.length, 1) > MOST_VALUES) return false;
   const [fact, cells] = first;
-  return cells.every((cell) => holdsWhatever(state, rest, assignment.set(fact, cell)));
+  return cells.every((cell) => everyWay(rest, new Map(assignment).set(fact, cell), holds));
 }

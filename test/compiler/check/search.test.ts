@@ -146,6 +146,20 @@ describe("the search for a witness ticket", () => {
     );
   });
 
+  test("names no fact that must be known where a goal holds whatever it is, though the goal looks open", () => {
+    const strict = worldOf({ facts: facts.map((each) => ({ ...each, mayBeUnknown: each.id !== "priority" })), terms: [], parameters: [] });
+    const legal: Condition = { kind: "includes", fact: "signal", values: ["legal"] };
+    const never: Condition = { kind: "all", of: [{ kind: "is", fact: "priority", values: ["P2"] }, legal, { kind: "not", of: legal }] };
+    const search = findKnownTicket(
+      [
+        { condition: { kind: "flag", fact: "fortune-500" }, want: "true" },
+        { condition: never, want: "not-true" },
+      ],
+      strict,
+    );
+    expect(search).toMatchObject({ kind: "found", named: new Map([["fortune-500", true]]) });
+  });
+
   test("says so where an answer rests on time", () => {
     const during: Condition = { kind: "during", calendar: { kind: "calendar", calendar: "office" } };
     expect(findTicket([{ condition: during, want: "true" }], world)).toMatchObject({
