@@ -9,6 +9,7 @@ import { compareHistory, type HistoryChange, hiddenIn, jointPolicy, notRecorded,
 import { courseChanges } from "../../src/simulator/replay/course-changes.ts";
 import { type Course, paired } from "../../src/simulator/replay/pair.ts";
 import { moduleOf } from "../engine/module.ts";
+import { jsonLines, sayable } from "../replay/lines.ts";
 import { source } from "../replay/run.ts";
 import { event, fact, is, level, policy, trigger } from "../support/arbitraries/build.ts";
 import { families } from "../support/arbitraries/index.ts";
@@ -16,8 +17,6 @@ import { tries } from "../support/chance.ts";
 import { tenet } from "../support/tenet.ts";
 
 const RUNS = tries(4);
-
-const lines = (history: readonly HistoryEvent[]): string => history.map((line) => JSON.stringify(line)).join("\n");
 
 /** One small change of a policy, in its IR. */
 function changed(ir: PolicyIr): fc.Arbitrary<PolicyIr> {
@@ -55,12 +54,6 @@ function changed(ir: PolicyIr): fc.Arbitrary<PolicyIr> {
   return fc.oneof(duties, triggers, fc.constant(ir));
 }
 
-function sayable(ir: PolicyIr, line: HistoryEvent): HistoryEvent {
-  if (line.ticket !== null || line.facts === null) return line;
-  const isCustomers = ([id]: readonly [string, unknown]): boolean => ir.facts.some((fact) => fact.id === id && fact.of === "customer");
-  return { ...line, facts: Object.fromEntries(Object.entries(line.facts).filter(isCustomers)) };
-}
-
 /** Lines of one instant keep their order: all but the first come late. */
 function backwards(history: readonly HistoryEvent[]): readonly HistoryEvent[] {
   const instants = [...new Set(history.map(({ at }) => at))];
@@ -77,7 +70,7 @@ async function compared(before: PolicyIr, after: PolicyIr, history: readonly His
   const { change } = await compareHistory({
     ...shared,
     drain,
-    sources: [source("a.jsonl", lines(history), 4096)],
+    sources: [source("a.jsonl", jsonLines(history), 4096)],
     before: { module: moduleOf(before), policy: replayPolicy(before), hidden },
     after: { module: moduleOf(after), policy: replayPolicy(after), hidden },
   });
@@ -90,7 +83,7 @@ async function read(before: PolicyIr, after: PolicyIr, history: readonly History
   const asked: { readonly ticket: string; readonly at: Instant }[] = [];
   await replay({
     ...shared,
-    sources: [source("a.jsonl", lines(history), 4096)],
+    sources: [source("a.jsonl", jsonLines(history), 4096)],
     module: paired(moduleOf(before), moduleOf(after)).module,
     policy: jointPolicy([replayPolicy(before), replayPolicy(after)]),
     sink: { verdicts: null, events: null, skipped: () => undefined, restart: () => asked.splice(0), drain },

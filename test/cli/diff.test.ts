@@ -1,21 +1,16 @@
 // `tenet diff`: files, folders and git revisions; what it says, in which form, and with which status.
 
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { git } from "../support/git.ts";
 import { type Ran, tenet } from "../support/tenet.ts";
 
 const folder = join(import.meta.dirname, "diff");
 const PATH = process.env["PATH"] ?? "";
 let repository = "";
 
-const git = (...words: readonly string[]): string =>
-  execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main", ...words], {
-    cwd: repository,
-    encoding: "utf8",
-  });
 const here = (...words: readonly string[]): Promise<Ran> => tenet(["diff", ...words], { folder });
 const inRepository = (words: readonly string[], below = "", env: Readonly<Record<string, string>> = { PATH }): Promise<Ran> =>
   tenet(["diff", ...words], { folder: join(repository, below), env });
@@ -28,7 +23,7 @@ const put = (path: string, text: string): void => {
 /** A policy over a `use`, a calendar file and a library file, committed twice: one figure changes. */
 beforeAll(() => {
   repository = mkdtempSync(join(tmpdir(), "tenet-diff-"));
-  git("init", "--quiet");
+  git(repository, "init", "--quiet");
   const entry = readFileSync(join(folder, "before.policy"), "utf8");
   put("policies/small/policy.policy", `use "parts/closures.policy"\n\n${entry}`);
   put("policies/small/parts/closures.policy", 'holidays closures\n  from "closures.ics"\n');
@@ -39,11 +34,11 @@ beforeAll(() => {
   put("single.policy", entry);
   put("notes.txt", "nothing");
   symlinkSync("../../notes.txt", join(repository, "policies/small/out.policy"));
-  git("add", "--all");
-  git("commit", "--quiet", "--message", "first");
-  git("tag", "v1");
+  git(repository, "add", "--all");
+  git(repository, "commit", "--quiet", "--message", "first");
+  git(repository, "tag", "v1");
   put("policies/small/policy.policy", `use "parts/closures.policy"\n\n${entry.replace("within 8 hours", "within 4 hours")}`);
-  git("commit", "--quiet", "--all", "--message", "second");
+  git(repository, "commit", "--quiet", "--all", "--message", "second");
 });
 afterAll(() => rmSync(repository, { recursive: true }));
 

@@ -6,10 +6,11 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse } from "yaml";
-import { compileText, loadModule } from "../../src/index.ts";
+import { loadModule } from "../../src/index.ts";
 import { eventSchema } from "../../src/ir/schema/index.ts";
 import { readEvent } from "../../src/runtime/index.ts";
 import { experimentJsonSchema } from "../../src/simulator/experiment/index.ts";
+import { irOf } from "../support/policy.ts";
 import { ROOT, tenet } from "../support/tenet.ts";
 
 let folder: string;
@@ -63,8 +64,7 @@ customer
 §1 targets for every ticket
   first response within 15 minutes
 `;
-  const { value: ir } = compileText(new Map([["policy.policy", text]]));
-  if (ir === null) throw new Error("the policy does not compile");
+  const ir = irOf(text);
   const { declarations, open } = loadModule(ir);
   const isTaken = (line: unknown): boolean => {
     const read = readEvent(line, declarations);

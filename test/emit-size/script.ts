@@ -3,11 +3,11 @@
 import { transformSync } from "esbuild";
 import { zoneOffsets } from "../../src/calendar/index.ts";
 import { emit } from "../../src/compiler/5-emit/index.ts";
-import { compileText, policyHash } from "../../src/compiler/index.ts";
+import { policyHash } from "../../src/compiler/index.ts";
+import { irOf } from "../support/policy.ts";
 
 export function emittedScript(policy: string): string {
-  const { value: ir, diagnostics } = compileText(new Map([["policy.policy", policy]]));
-  if (ir === null) throw new Error(diagnostics.map((finding) => `${finding.code} ${finding.message}`).join("\n"));
+  const ir = irOf(policy);
   const { code } = emit(ir, { zones: zoneOffsets, hash: policyHash(ir), standalone: false, types: false });
   return transformSync(code, { format: "cjs" }).code;
 }

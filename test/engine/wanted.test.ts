@@ -1,9 +1,10 @@
 // What a decision module is given that is no event, no instant, no ticket: a sentence says what is wanted.
 
 import { expect, test } from "vitest";
-import { compileText, loadModule } from "../../src/index.ts";
+import { loadModule } from "../../src/index.ts";
 import type { HistoryEvent } from "../../src/ir/index.ts";
 import { type DecisionModule, inForce, readEvent, verdictToJson } from "../../src/runtime/index.ts";
+import { irOf } from "../support/policy.ts";
 
 const TEXT = `policy P-1 "P"
 examples in UTC
@@ -14,8 +15,7 @@ ticket
 §1 targets for P1
   first response  within 1 hour
 `;
-const { value } = compileText(new Map([["policy.policy", TEXT]]));
-const single = loadModule(value as NonNullable<typeof value>);
+const single = loadModule(irOf(TEXT));
 const row = inForce([{ module: single, from: Number.NEGATIVE_INFINITY, appliesTo: "new-tickets" }]);
 const LINE = { at: "2024-01-08T09:00:00Z", ticket: "T-1", event: "opened", facts: { priority: "P0" } };
 const read = readEvent(LINE, single.declarations);

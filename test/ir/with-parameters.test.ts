@@ -1,10 +1,10 @@
 // Other figures for a policy's parameters: the same policy as if its text had said them, wherever a figure can be stated by a name.
 
 import { expect, test } from "vitest";
-
-import { compileText, policyHash } from "../../src/compiler/index.ts";
+import { policyHash } from "../../src/compiler/index.ts";
 import { figuresFromParameters, type PolicyIr, withParameters } from "../../src/ir/index.ts";
 import { readIr } from "../../src/ir/schema/index.ts";
+import { irOf } from "../support/policy.ts";
 
 const policyText = (quick: string, rare: string, much: string): string => `policy V-1 "Varied"
   effective from 2024-01-01
@@ -39,9 +39,7 @@ customer
 `;
 
 function compiled(quick: string, rare: string, much: string): PolicyIr {
-  const result = compileText(new Map([["policy.policy", policyText(quick, rare, much)]]));
-  if (result.value === null) throw new Error(JSON.stringify(result.diagnostics.map(({ code, message }) => [code, message])));
-  return result.value;
+  return irOf(policyText(quick, rare, much));
 }
 
 test("changed in the IR or in the text, it is one policy", () => {

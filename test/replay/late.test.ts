@@ -3,13 +3,12 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { DAY, fakeModule, fakePolicy, HOUR, MINUTE } from "./fake.ts";
+import { jsonLines } from "./lines.ts";
 import { outcome, type Told } from "./outcome.ts";
 import { type Collected, run, source } from "./run.ts";
 import { type TechFlow, techflow } from "./techflow.ts";
 
 type Line = Readonly<Record<string, unknown>> & { readonly at: number };
-
-const jsonl = (lines: readonly Line[]): string => lines.map((line) => JSON.stringify(line)).join("\n");
 
 const two: readonly Line[] = [
   { at: 0, ticket: "A", event: "opened", facts: { priority: "P0" } },
@@ -21,7 +20,7 @@ const two: readonly Line[] = [
 describe("a late line", () => {
   test("makes a breach a meeting: the record told is void, with the cause and the instant at which it became known", async () => {
     const [a, b, answerA, answerB] = two as [Line, Line, Line, Line];
-    const result = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl([a, b, answerB, answerA]))]);
+    const result = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonLines([a, b, answerB, answerA]))]);
     const told = result.events.map((line) => JSON.parse(line) as Told & { at: string; ticket: string });
     expect(told.map(({ at, ticket, kind }) => `${Date.parse(at) / MINUTE} ${ticket} ${kind}`)).toEqual([
       "0 A duty-opened",
@@ -55,7 +54,7 @@ describe("a late line", () => {
 
   test("may be the opening itself, long after what followed it", async () => {
     const [a, ...rest] = two as [Line, Line, Line, Line];
-    const [late, sorted] = [[...rest, a], two].map((lines) => run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl(lines))]));
+    const [late, sorted] = [[...rest, a], two].map((lines) => run(fakeModule(), fakePolicy, [source("a.jsonl", jsonLines(lines))]));
     expect(outcome((await late) as Collected)).toEqual(outcome((await sorted) as Collected));
   });
 
@@ -66,10 +65,10 @@ describe("a late line", () => {
       { at: 31 * DAY, ticket: "B", event: "opened" },
     ];
     const answer = { at: HOUR, ticket: "A", event: "response" };
-    const late = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl([...lines, { ...answer, at: 29 * DAY }, answer]))]);
+    const late = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonLines([...lines, { ...answer, at: 29 * DAY }, answer]))]);
     expect(late.summary.notes[0]).toContain("sorted in memory");
     expect((JSON.parse(late.verdicts[0] ?? "") as { duties: { state: string }[] }).duties[0]?.state).toBe("met");
-    const near = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl([...lines, { ...answer, at: 29 * DAY }]))]);
+    const near = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonLines([...lines, { ...answer, at: 29 * DAY }]))]);
     expect(near.summary.late).toMatchObject({ lines: 1, largest: 2 * DAY });
     expect((JSON.parse(near.verdicts[0] ?? "") as { at: string; duties: { state: string }[] }).duties[0]?.state).toBe("met-late");
   });
@@ -121,7 +120,7 @@ describe("in any order of lines", () => {
       fc.asyncProperty(
         histories.chain((lines) => fc.tuple(fc.constant(lines), fc.shuffledSubarray([...lines], { minLength: lines.length }))),
         async ([lines, shuffled]) => {
-          const [sorted, late] = [lines, shuffled].map((each) => run(flow.module, flow.policy, [source("a.jsonl", jsonl(each), 4096)]));
+          const [sorted, late] = [lines, shuffled].map((each) => run(flow.module, flow.policy, [source("a.jsonl", jsonLines(each), 4096)]));
           expect(outcome((await late) as Collected)).toEqual(outcome((await sorted) as Collected));
         },
       ),
@@ -135,9 +134,9 @@ describe("in any order of lines", () => {
       fc.asyncProperty(histories, delays, async (lines, late) => {
         const order = lines.map((line, i) => ({ line, written: line.at + (late[i] ?? 0) })).sort((a, b) => a.written - b.written);
         const delayed = order.map(({ line }) => line);
-        const result = await run(flow.module, flow.policy, [source("a.jsonl", jsonl(delayed), 4096)]);
+        const result = await run(flow.module, flow.policy, [source("a.jsonl", jsonLines(delayed), 4096)]);
         expect(result.summary.notes).toHaveLength(1);
-        expect(outcome(result)).toEqual(outcome(await run(flow.module, flow.policy, [source("a.jsonl", jsonl(lines), 4096)])));
+        expect(outcome(result)).toEqual(outcome(await run(flow.module, flow.policy, [source("a.jsonl", jsonLines(lines), 4096)])));
       }),
       { numRuns: 40, endOnFailure: true },
     );

@@ -1,10 +1,10 @@
 // Tickets on which nothing comes to be owed: they stand in no row, and must not be taken for tickets that were in time.
 
 import { expect, test } from "vitest";
-import { compileText } from "../../src/compiler/index.ts";
 import { renderSummaryText } from "../../src/reports/index.ts";
 import { replayPolicy } from "../../src/simulator/index.ts";
 import { moduleOf } from "../engine/module.ts";
+import { irOf } from "../support/policy.ts";
 import { run, source } from "./run.ts";
 
 const POLICY = `policy P-1 "Support"
@@ -21,8 +21,7 @@ ticket
 
 /** The sentences of the summary about tickets of these priorities, each answered after half an hour; null: nobody knows it. */
 async function said(priorities: readonly (string | null)[]): Promise<string> {
-  const { value: ir } = compileText(new Map([["policy.policy", POLICY]]));
-  if (ir === null) throw new Error("the policy does not compile");
+  const ir = irOf(POLICY);
   const lines = priorities.flatMap((priority, i) => [
     JSON.stringify({
       at: "2024-01-08T09:00Z",

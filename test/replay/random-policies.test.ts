@@ -3,11 +3,12 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
+import type { HistoryEvent } from "../../src/ir/index.ts";
 import { verdictToJson } from "../../src/runtime/index.ts";
 import { replayPolicy } from "../../src/simulator/index.ts";
 import { moduleOf } from "../engine/module.ts";
 import { families } from "../support/arbitraries/index.ts";
+import { jsonLines, sayable } from "./lines.ts";
 import { outcome } from "./outcome.ts";
 import { run, source } from "./run.ts";
 
@@ -23,15 +24,6 @@ function shuffled(history: readonly HistoryEvent[]): fc.Arbitrary<readonly Histo
       .map(({ line }) => line);
   });
 }
-
-/** A line without ticket that gives a fact of a ticket is refused as it is read, before anybody decides. */
-function sayable(ir: PolicyIr, line: HistoryEvent): HistoryEvent {
-  if (line.ticket !== null || line.facts === null) return line;
-  const isCustomers = ([id]: readonly [string, unknown]): boolean => ir.facts.some((fact) => fact.id === id && fact.of === "customer");
-  return { ...line, facts: Object.fromEntries(Object.entries(line.facts).filter(isCustomers)) };
-}
-
-const lines = (history: readonly HistoryEvent[]): string => history.map((line) => JSON.stringify(line)).join("\n");
 
 type Shown = { readonly ticket: string; readonly duties: readonly { readonly id: string }[] };
 const shownIn = ({ ticket, duties }: Shown): readonly string[] => duties.map(({ id }) => `${ticket} ${id}`);
@@ -49,7 +41,7 @@ describe.for(families)("$name: a replay", { timeout: 120_000 }, ({ policies, his
       fc.asyncProperty(stories, async ({ ir, history, late }) => {
         const module = moduleOf(ir);
         const policy = replayPolicy(ir);
-        const replayed = (each: readonly HistoryEvent[]) => run(module, policy, [source("a.jsonl", lines(each), 4096)]);
+        const replayed = (each: readonly HistoryEvent[]) => run(module, policy, [source("a.jsonl", jsonLines(each), 4096)]);
         const inOrder = outcome(await replayed(history));
         expect(outcome(await replayed(late))).toEqual(inOrder);
         for (const line of inOrder.verdicts) {
@@ -65,7 +57,7 @@ describe.for(families)("$name: a replay", { timeout: 120_000 }, ({ policies, his
   test("counts each record of a duty once, as it ended; of a duty owed once, each ticket", async () => {
     await fc.assert(
       fc.asyncProperty(stories, async ({ ir, history }) => {
-        const { events, verdicts, summary } = await run(moduleOf(ir), replayPolicy(ir), [source("a.jsonl", lines(history), 4096)]);
+        const { events, verdicts, summary } = await run(moduleOf(ir), replayPolicy(ir), [source("a.jsonl", jsonLines(history), 4096)]);
         // A duty that an event has started anew, and for which no target applied then, is in no verdict and in no count.
         const shown = new Set(verdicts.flatMap((line) => shownIn(JSON.parse(line) as Shown)));
         const opened = new Map<string, string[]>();

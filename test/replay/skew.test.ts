@@ -4,19 +4,18 @@ import { expect, test } from "vitest";
 import { clockSentences } from "../../src/reports/index.ts";
 import { eachOfHistory, readHistory } from "../../src/simulator/index.ts";
 import { fakeModule, fakePolicy, MINUTE } from "./fake.ts";
+import { jsonLines } from "./lines.ts";
 import { run, source } from "./run.ts";
 
 const SECOND = 1000;
-const jsonl = (lines: readonly Readonly<Record<string, unknown>>[]): string => lines.map((line) => JSON.stringify(line)).join("\n");
-
 /** The help desk opens tickets; the telephone system's clock is two minutes behind, so an answer can come before its opening. */
-const desk = jsonl([
+const desk = jsonLines([
   { at: 10 * MINUTE, ticket: "A", event: "opened" },
   { at: 20 * MINUTE, ticket: "B", event: "opened" },
   { at: 30 * MINUTE, ticket: "C", event: "opened" },
   { at: 30 * MINUTE, ticket: "D", event: "opened" },
 ]);
-const telephone = jsonl([
+const telephone = jsonLines([
   { at: 10 * MINUTE - 110 * SECOND, ticket: "A", event: "response" },
   { at: 20 * MINUTE - 100 * SECOND, ticket: "B", event: "response" },
   { at: 30 * MINUTE - 120 * SECOND, ticket: "C", event: "response" },
@@ -56,7 +55,7 @@ test("with it they are taken in at the opening's instant, to the last millisecon
 
 test("lines of one file may name their sources; one clock never disagrees with itself", async () => {
   const lines = (from: string) =>
-    jsonl([
+    jsonLines([
       { at: 9 * MINUTE, ticket: "A", event: "response", source: from },
       { at: 10 * MINUTE, ticket: "A", event: "opened", source: "desk" },
     ]);
@@ -73,7 +72,9 @@ test("a late opening claims them, too", async () => {
     { at: 90 * MINUTE, ticket: "B", event: "opened", source: "desk" },
     { at: 10 * MINUTE, ticket: "A", event: "opened", source: "desk" },
   ];
-  const { verdicts, events, summary } = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonl(lines))], { maxSkew: 5 * MINUTE });
+  const { verdicts, events, summary } = await run(fakeModule(), fakePolicy, [source("a.jsonl", jsonLines(lines))], {
+    maxSkew: 5 * MINUTE,
+  });
   expect(answered(verdicts)).toEqual(["A 00:10:00", "B unanswered"]);
   expect(events.map((line) => (JSON.parse(line) as { is?: { kind: string } | null }).is?.kind ?? null)).toEqual([
     null,

@@ -3,17 +3,12 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { compileText, loadModule } from "../../src/index.ts";
+import { loadModule } from "../../src/index.ts";
 import type { Condition, PolicyIr } from "../../src/ir/index.ts";
 import { coveredShare } from "../../src/reports/index.ts";
 import { branchesOf, coverageOf, runExamples } from "../../src/verifier/index.ts";
+import { irOf } from "../support/policy.ts";
 import { FULL, FULL_EXAMPLES } from "./full-policy.ts";
-
-function read(text: string): PolicyIr {
-  const { value, diagnostics } = compileText(new Map([["policy.policy", text]]));
-  if (value === null) throw new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join("\n"));
-  return value;
-}
 
 function takenBy(ir: PolicyIr): ReadonlySet<string> {
   const results = runExamples(ir, loadModule(ir));
@@ -73,7 +68,7 @@ test("of a condition exactly those branches are counted that some ticket takes",
   });
   fc.assert(
     fc.property(condition, (words) => {
-      const ir = read(`${FACTS}term t means ${words}\n${examples.join("")}`);
+      const ir = irOf(`${FACTS}term t means ${words}\n${examples.join("")}`);
       const taken = takenBy(ir);
       for (const { key, never, words: said } of branchesOf(ir).all)
         expect([key, said, never === null]).toEqual([key, said, taken.has(key)]);
@@ -112,18 +107,18 @@ test.each([
   ["n is known and n less than 4", ["given n 3", "given n 4"], []],
 ])("term t means %s, with %j: what is missing", (words, given, expected) => {
   const examples = given.map((facts, index) => `example "${index}"\n  ${facts}\n  monday 2024-01-08 09:00 opened\n`).join("");
-  const ir = read(`${FACTS}term t means ${words}\n${examples}`);
+  const ir = irOf(`${FACTS}term t means ${words}\n${examples}`);
   expect(missing(ir)).toEqual(expected.map((each) => `term t: ${each}`));
 });
 
 test("what to write for a branch takes it", () => {
   const text = `${FACTS}term t means a and (c includes x or n more than 7) and not b\n`;
-  const written = branchesOf(read(text)).all.map(({ key, hint }, index) => {
+  const written = branchesOf(irOf(text)).all.map(({ key, hint }, index) => {
     const given = /`(given [^`]*)`/.exec(hint ?? "")?.[1];
     return { key, example: `example "${index}"\n${given === undefined ? "" : `  ${given}\n`}  monday 2024-01-08 09:00 opened\n` };
   });
   expect(written.length).toBeGreaterThan(6);
-  for (const { key, example } of written) expect([key, [...takenBy(read(text + example))].includes(key)]).toEqual([key, true]);
+  for (const { key, example } of written) expect([key, [...takenBy(irOf(text + example))].includes(key)]).toEqual([key, true]);
 });
 
 test("a part turned into its contrary makes examples that cover it fail", () => {
@@ -141,7 +136,7 @@ test("a part turned into its contrary makes examples that cover it fail", () => 
       `example "${index}"\n  ${facts}\n  monday 2024-01-08 09:00 opened\n  expect t ${fired[index] === true ? "" : "not "}fired\n`,
   );
   const policy = `${FACTS}§1 level l\n  notify p within 1 hour\nperson p\n  email "p@example.com"\n§2 trigger t\n  when a and not b and c includes x or y\n  escalate to l\n${text.join("")}`;
-  const ir = read(policy);
+  const ir = irOf(policy);
   expect(missing(ir).filter((each) => each.startsWith("trigger"))).toEqual([]);
   const contraries = contrary(ir.triggers[0]?.when ?? { kind: "all", of: [] });
   expect(contraries).toHaveLength(3);
@@ -165,19 +160,19 @@ function contrary(condition: Condition): readonly Condition[] {
 // -------------------------------------------------------------------------------------------------------------- statements
 
 test("the examples of a policy with every kind of statement take every branch", () => {
-  expect(missing(read(FULL + FULL_EXAMPLES.join("\n")))).toEqual([]);
+  expect(missing(irOf(FULL + FULL_EXAMPLES.join("\n")))).toEqual([]);
 });
 
 test("each of these examples takes a branch that no other takes", () => {
   for (const [index, left] of FULL_EXAMPLES.entries()) {
     const others = FULL_EXAMPLES.filter((_, other) => other !== index).join("\n");
-    expect([left.split("\n")[0], missing(read(FULL + others)).length > 0]).toEqual([left.split("\n")[0], true]);
+    expect([left.split("\n")[0], missing(irOf(FULL + others)).length > 0]).toEqual([left.split("\n")[0], true]);
   }
 });
 
 test("what some ticket can take is counted: whole numbers a step apart, figures beside figures, lists of three", () => {
   const when = (condition: string): readonly string[] => {
-    const ir = read(`policy C "Conditions"
+    const ir = irOf(`policy C "Conditions"
 ticket
   users  whole number
   arr    money in USD

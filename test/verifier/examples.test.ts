@@ -1,10 +1,10 @@
 // Examples that expect the wrong thing: each says what the policy decides instead, at its own line.
 
 import { expect, test } from "vitest";
-
-import { compileText, loadModule } from "../../src/index.ts";
+import { loadModule } from "../../src/index.ts";
 import type { ExampleResult } from "../../src/verifier/index.ts";
 import { compareClauses, runExamples } from "../../src/verifier/index.ts";
+import { irOf } from "../support/policy.ts";
 
 const POLICY = `policy EX-1 "Examples"
   effective from 2024-01-01
@@ -32,8 +32,7 @@ team boss
 `;
 
 function run(example: string): ExampleResult {
-  const { value: ir, diagnostics } = compileText(new Map([["policy.policy", `${POLICY}§9 example "it"\n${example}`]]));
-  if (ir === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  const ir = irOf(`${POLICY}§9 example "it"\n${example}`);
   const [result] = runExamples(ir, loadModule(ir));
   if (result === undefined) throw new Error("no example");
   return result;

@@ -5,8 +5,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { type Comparison, compare, type Side, type WitnessTicket } from "../../../src/analysis/diff/index.ts";
-import { compileText } from "../../../src/compiler/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
+import { irOf } from "../../support/policy.ts";
 
 const FOLDER = join(import.meta.dirname, "pairs");
 
@@ -20,9 +20,7 @@ for (const name of readdirSync(FOLDER).sort()) {
 }
 
 function policyIn(name: string, side: string): PolicyIr {
-  const { value, diagnostics } = compileText(new Map([["policy.policy", readFileSync(join(FOLDER, name, `${side}.policy`), "utf8")]]));
-  if (value === null) throw new Error(`${name}/${side}: ${diagnostics.map(({ message }) => message).join("; ")}`);
-  return value;
+  return irOf(readFileSync(join(FOLDER, name, `${side}.policy`), "utf8"));
 }
 
 function inText({ equivalent, differences, undecided, wordsOnly }: Comparison): string {

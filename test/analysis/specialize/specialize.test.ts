@@ -4,13 +4,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Known, specialize, suppose } from "../../../src/analysis/index.ts";
-import { compileText } from "../../../src/index.ts";
 import type { FactValue, HistoryEvent, Instant, PolicyIr, Verdict } from "../../../src/ir/index.ts";
 import { conditionInWords } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { valueOfType } from "../../support/arbitraries/histories.ts";
 import { histories, moments, policies } from "../../support/arbitraries/index.ts";
 import { tries } from "../../support/chance.ts";
+import { irOf } from "../../support/policy.ts";
 
 const RUNS = tries(8);
 
@@ -64,11 +64,7 @@ test("whole and specialized policy give one verdict on every ticket of which tha
 
 // ------------------------------------------------------------------------------------------------------- by hand, in words
 
-const { value: DESK } = compileText(
-  new Map([
-    [
-      "policy.policy",
-      `policy D-1 "Desk"
+const DESK = irOf(`policy D-1 "Desk"
   effective from 2024-01-01
 ticket
   priority  one of P0, P1
@@ -90,10 +86,7 @@ targets for P1
 adjust vip
   when vip
   first response takes 50% of the usual time
-`,
-    ],
-  ]),
-);
+`);
 
 function left(facts: Readonly<Record<string, FactValue | null>>): readonly string[] {
   if (DESK === null) throw new Error("the policy does not compile");

@@ -3,10 +3,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { compileText } from "../../../src/compiler/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
 import { type Experiment, type RunProgress, readExperiment, simulate } from "../../../src/simulate.ts";
 import { readSimulation } from "../../../src/simulator/results/index.ts";
+import { irOf } from "../../support/policy.ts";
 import { ROOT, tenet } from "../../support/tenet.ts";
 
 const FILE = "experiments/small.yaml";
@@ -15,9 +15,7 @@ let experiment: Experiment;
 let policies: Readonly<Record<string, PolicyIr>>;
 
 beforeAll(async () => {
-  const small = compileText(new Map([["policy.policy", readFileSync(join(ROOT, "experiments/small/policy.policy"), "utf8")]])).value;
-  if (small === null) throw new Error("the policy of the small experiment has errors");
-  policies = { current: small };
+  policies = { current: irOf(readFileSync(join(ROOT, "experiments/small/policy.policy"), "utf8")) };
   const read = await readExperiment(TEXT, policies, { file: FILE });
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   experiment = { ...read.experiment, replications: { kind: "fixed", count: 2 } };

@@ -1,8 +1,6 @@
 // Hours, days and their scatter, worked out by hand: which days count, what an hour brings, how much more than chance days and hours differ.
 
 import { expect, test } from "vitest";
-
-import { compileText } from "../../../src/index.ts";
 import { arrivalsOf } from "../../../src/simulator/fit/arrivals.ts";
 import { customersOf } from "../../../src/simulator/fit/customers.ts";
 import { type HourCell, hourCells, weekRates } from "../../../src/simulator/fit/hours.ts";
@@ -11,6 +9,7 @@ import { filledSpan, midnight, type Span } from "../../../src/simulator/fit/span
 import { indexOf, spreadOf } from "../../../src/simulator/fit/spread.ts";
 import { floorTo, unitOf } from "../../../src/simulator/fit/unit.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { irOf } from "../../support/policy.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
 const MINUTE = 60_000;
@@ -226,11 +225,7 @@ test("storms are days with more than three times what their weekday has, and 30 
   expect([45, 46].map(sixth)).toEqual([0, 1]);
 });
 
-const { value: HOLIDAYS } = compileText(
-  new Map([
-    [
-      "policy.policy",
-      `policy H-1 "Holidays"
+const HOLIDAYS = irOf(`policy H-1 "Holidays"
   owner agents
   effective from 2023-01-01
 
@@ -244,11 +239,7 @@ const { value: HOLIDAYS } = compileText(
   "Never"  18 july
 §1 targets for every ticket
   first response  within 1 hour
-`,
-    ],
-  ]),
-);
-if (HOLIDAYS === null) throw new Error("the policy is sound");
+`);
 
 test("of the sets of holidays that one counts which changes arrivals most, against days like its own", () => {
   const learned = (on17: number, on18: number, usual = 40) => {

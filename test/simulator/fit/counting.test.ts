@@ -1,11 +1,10 @@
 // Hours of answering read off a log, and whether the time to a response counts on them.
 
 import { expect, test } from "vitest";
-
-import { compileText } from "../../../src/index.ts";
 import { answeringHours, countingOf } from "../../../src/simulator/fit/counting.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { irOf } from "../../support/policy.ts";
 import { fitted } from "./fitted.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
@@ -80,17 +79,13 @@ test("a calendar of the policy is taken where no other is nearer", () => {
 §1 calendar nights in UTC
   every day 22:00 to 06:00
 `;
-  const { value: ir } = compileText(new Map([["policy.policy", text]]));
-  if (ir === null) throw new Error("the policy is sound");
-  const found = countingOf(officeLog(), ir, "UTC", new LocalTime("UTC"), MINUTE);
+  const found = countingOf(officeLog(), irOf(text), "UTC", new LocalTime("UTC"), MINUTE);
   expect(found).toMatchObject({ counting: { name: "shop" }, own: null });
   expect(found.tried.map(({ name }) => name)).toEqual([null, "shop", "nights", "answering-hours"]);
   // One that tells no more than the plain clock is none.
-  const open = compileText(
-    new Map([["policy.policy", text.replace("22:00 to 06:00", "00:00 to 24:00").replace("09:00 to 17:00", "00:00 to 24:00")]]),
-  );
+  const open = irOf(text.replace("22:00 to 06:00", "00:00 to 24:00").replace("09:00 to 17:00", "00:00 to 24:00"));
   const always = officeLog().map((ticket) => ({ ...ticket, responded: ticket.opened + 10 * MINUTE }));
-  expect(countingOf(always, open.value, "UTC", new LocalTime("UTC"), MINUTE).counting).toBeNull();
+  expect(countingOf(always, open, "UTC", new LocalTime("UTC"), MINUTE).counting).toBeNull();
 });
 
 /** Opened at each hour of four weeks, answered in five minutes in the hours of the day, else when the next such hours begin. */

@@ -3,15 +3,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
-
-import { compileText, loadModule } from "../../../src/index.ts";
+import { loadModule } from "../../../src/index.ts";
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
 import { type Fit, fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
+import { irOf } from "../../support/policy.ts";
 
 const TEXT = readFileSync(join(import.meta.dirname, "../../../experiments/small/policy.policy"), "utf8");
-const IR = compileText(new Map([["policy.policy", TEXT]])).value;
-if (IR === null) throw new Error("the small policy does not compile");
+const IR = irOf(TEXT);
 const DECIDER = { ir: IR, module: loadModule(IR) };
 
 export function result(events: readonly HistoryEvent[]): ReturnType<typeof fitHistory> {

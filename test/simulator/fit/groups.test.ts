@@ -1,13 +1,13 @@
 // A log of known truth with all that a policy can say of a ticket: what hangs on the priority, what on the customer, hand-offs, storms and holidays.
 
 import { expect, test } from "vitest";
-
-import { compileText, loadModule } from "../../../src/index.ts";
+import { loadModule } from "../../../src/index.ts";
 import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { handlingOf } from "../../../src/simulator/fit/handling.ts";
 import { fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
+import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
 const HOUR = 3_600_000;
@@ -40,8 +40,7 @@ customer
 §2 targets for every ticket
   first response  within 1 hour counting office
 `;
-const { value: IR } = compileText(new Map([["policy.policy", POLICY]]));
-if (IR === null) throw new Error("the policy is sound");
+const IR = irOf(POLICY);
 
 /** Ten weeks of 30 tickets a day; on the two holidays 6, on one tuesday 150 more. */
 const DAYS = 70;

@@ -1,19 +1,15 @@
 // Facts of several values: where values come together or never do, whole lists are learned, and the experiment draws as many of each as the log has.
 
 import { expect, test } from "vitest";
-
-import { compileText, loadModule } from "../../../src/index.ts";
+import { loadModule } from "../../../src/index.ts";
 import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
 import { fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
+import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
 const HOUR = 3_600_000;
 const LETTERS = ["a", "b", "c", "d", "e", "f", "g", "h"];
-const { value: IR } = compileText(
-  new Map([
-    [
-      "policy.policy",
-      `policy L-1 "Lists"
+const IR = irOf(`policy L-1 "Lists"
   owner agents
   effective from 2023-01-01
 
@@ -26,11 +22,7 @@ ticket
   email "agents@example.com"
 §1 targets for every ticket
   first response  within 1 hour
-`,
-    ],
-  ]),
-);
-if (IR === null) throw new Error("the policy is sound");
+`);
 const DECIDER = { ir: IR, module: loadModule(IR) };
 
 /** One ticket an hour, answered and resolved ten minutes later. */

@@ -1,22 +1,17 @@
 // Facts of known truth: which hang on which, and how.
 
 import { expect, test } from "vitest";
-
-import { compileText } from "../../../src/index.ts";
 import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
 import { compareSides } from "../../../src/simulator/fit/compare.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { type MixFit, mixOf } from "../../../src/simulator/fit/mix.ts";
 import { filledSpan } from "../../../src/simulator/fit/span.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
 const HOUR = 3_600_000;
-const { value: IR } = compileText(
-  new Map([
-    [
-      "policy.policy",
-      `policy M-1 "Mix"
+const IR = irOf(`policy M-1 "Mix"
   owner agents
   effective from 2023-01-01
 
@@ -33,11 +28,7 @@ customer
   email "agents@example.com"
 §1 targets for every ticket
   first response  within 1 hour
-`,
-    ],
-  ]),
-);
-if (IR === null) throw new Error("the policy is sound");
+`);
 const declared = IR.facts;
 
 /** One ticket an hour; `each`: so many of a customer. */

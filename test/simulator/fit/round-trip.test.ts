@@ -1,13 +1,13 @@
 // An experiment of known truth is simulated, and its log is learned from: what is learned is what was written, or the report says that it is not.
 
 import { expect, test } from "vitest";
-
-import { compileText, loadModule } from "../../../src/index.ts";
+import { loadModule } from "../../../src/index.ts";
 import type { FactValue } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { type Demand, readExperiment } from "../../../src/simulator/experiment/index.ts";
 import { fitHistory, Gathering } from "../../../src/simulator/fit/index.ts";
 import { prepare, runReplication } from "../../../src/simulator/operation/index.ts";
+import { irOf } from "../../support/policy.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -82,8 +82,7 @@ people:
     - team: agents
 `;
 
-const { value: IR } = compileText(new Map([["policy.policy", POLICY]]));
-if (IR === null) throw new Error("the policy is sound");
+const IR = irOf(POLICY);
 const decider = { ir: IR, module: loadModule(IR) };
 const read = readExperiment(TRUTH, "truth.yaml", new Map([["current", IR]]));
 if (!read.ok) throw new Error(JSON.stringify(read.problems));

@@ -1,11 +1,12 @@
 // Scenarios for tests: a plain one, in which everything takes a constant time, and what a test changes of it.
 
-import { compileText, loadModule } from "../../../src/index.ts";
+import { loadModule } from "../../../src/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
 import type { Distribution } from "../../../src/simulator/chance/index.ts";
 import type { Demand, Experiment, HandlingKind, People, Scenario, Share, Team } from "../../../src/simulator/experiment/index.ts";
 import { prepare, type ReplicationSetup, runReplication } from "../../../src/simulator/operation/index.ts";
 import type { ReplicationResult } from "../../../src/simulator/results/index.ts";
+import { irOf } from "../../support/policy.ts";
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -96,12 +97,8 @@ export function run(of: ReplicationSetup, replication = 1): ReplicationResult {
 
 /** A policy from its text, with the module production would run. */
 export function policy(text: string): Pick<ReplicationSetup, "ir" | "module"> & { readonly ir: PolicyIr } {
-  const { value, diagnostics } = compileText(new Map([["policy.policy", text]]));
-  if (value === null) {
-    const errors = diagnostics.filter(({ severity }) => severity === "error");
-    throw new Error(errors.map(({ message }) => message).join("\n"));
-  }
-  return { ir: value, module: loadModule(value) };
+  const ir = irOf(text);
+  return { ir, module: loadModule(ir) };
 }
 
 /** Two targets and no duty beside: for tests of the course of tickets. */

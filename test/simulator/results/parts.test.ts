@@ -1,13 +1,13 @@
 // The parts a summary is made of: hours of the week across a change of clocks, quantiles two ways, targets by group, precision, and JSON there and back.
 
 import { describe, expect, test } from "vitest";
-import { compileText } from "../../../src/index.ts";
 import { hoursWithin } from "../../../src/simulator/results/hours.ts";
 import { readSimulation, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
 import { measuresOf } from "../../../src/simulator/results/measures.ts";
 import { targetsFor } from "../../../src/simulator/results/targets.ts";
 import { quantileOf } from "../../../src/simulator/results/times.ts";
 import { Sketch, survivalCounts, survivalCurve, survivalQuantile } from "../../../src/simulator/statistics/index.ts";
+import { irOf } from "../../support/policy.ts";
 import { chance, simulated } from "./simulated.ts";
 import { DAY, HOUR, MONDAY, replication, tiny } from "./tiny.ts";
 
@@ -81,10 +81,9 @@ ticket
 §7 targets for (priority is unknown)
   full resolution  within 9 days
 `;
-    const { value } = compileText(new Map([["policy.policy", text]]));
-    if (value === null) throw new Error("the policy is sound");
+    const ir = irOf(text);
     const of = (group: string, answer: "response" | "resolution" = "response") =>
-      targetsFor(value, answer, { by: "priority", group }, {}).map(({ length, clock }) => [length / HOUR, clock]);
+      targetsFor(ir, answer, { by: "priority", group }, {}).map(({ length, clock }) => [length / HOUR, clock]);
     expect(of("P0")).toEqual([]);
     // Those of vip tickets are for some.
     expect(of("P1")).toEqual([

@@ -1,11 +1,12 @@
 // A world for tests: an experiment and a policy as text, every replication lived through with its history, and the summary of all of them.
 
-import { compileText, loadModule } from "../../../src/index.ts";
+import { loadModule } from "../../../src/index.ts";
 import { type HistoryEvent, type PolicyIr, withParameters } from "../../../src/ir/index.ts";
 import { type SimulationSummary, simulate } from "../../../src/simulate.ts";
 import { compileMeasure } from "../../../src/simulator/experiment/measure.ts";
 import { prepare, runReplication } from "../../../src/simulator/operation/index.ts";
 import type { ReplicationResult } from "../../../src/simulator/results/index.ts";
+import { irOf } from "../../support/policy.ts";
 import { experimentOf } from "../experiment/read.ts";
 
 export type Lived = { readonly events: readonly HistoryEvent[]; readonly result: ReplicationResult };
@@ -14,9 +15,8 @@ export type World = { readonly policy: PolicyIr; readonly experiment: ReturnType
 
 /** The policy is called `p` in the experiment. */
 export function worldOf(policy: string, experiment: string): World {
-  const { value, diagnostics } = compileText(new Map([["policy.policy", policy]]));
-  if (value === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return { policy: value, experiment: experimentOf(experiment, [], new Map([["p", value]])) };
+  const ir = irOf(policy);
+  return { policy: ir, experiment: experimentOf(experiment, [], new Map([["p", ir]])) };
 }
 
 /** One replication of one scenario. */

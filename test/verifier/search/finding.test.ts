@@ -3,7 +3,8 @@
 import { expect, test } from "vitest";
 import { search } from "../../../src/verifier/search/index.ts";
 import { loaded } from "../../differential/both.ts";
-import { compiled, iso, options } from "./support.ts";
+import { irOf } from "../../support/policy.ts";
+import { iso, options } from "./support.ts";
 
 const HEAD = `policy FAULT-1 "A fault at a boundary"
   effective from 2020-01-01
@@ -85,7 +86,7 @@ const FAULTS: readonly Fault[] = [
 const RANDOM = FAULTS.flatMap((fault) => [1, 2, 3].map((seed) => [fault.name, seed, fault] as const));
 
 test.each(RANDOM)("%s, from seed %i", async (_name, seed, { text, events, at }) => {
-  const ir = compiled(HEAD + text);
+  const ir = irOf(HEAD + text);
   const subjects = { ir, module: loaded(ir), promises: ir.promises, laws: [] };
   const { found } = await search(subjects, options({ tiers: ["random"], histories: 20_000, seed }));
   const history = found[0]?.counterexample?.history;
@@ -94,7 +95,7 @@ test.each(RANDOM)("%s, from seed %i", async (_name, seed, { text, events, at }) 
 });
 
 test.each(FAULTS.map((fault) => [fault.name, fault] as const))("%s, among all short histories", async (_name, { text, events }) => {
-  const ir = compiled(HEAD + text);
+  const ir = irOf(HEAD + text);
   const { found } = await search(
     { ir, module: loaded(ir), promises: ir.promises, laws: [] },
     options({ tiers: ["exhaustive"], histories: 20_000 }),

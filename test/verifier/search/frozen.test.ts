@@ -10,7 +10,7 @@ import { drawPlans } from "../../../src/verifier/search/plans.ts";
 import { playerOf } from "../../../src/verifier/search/player.ts";
 import { vocabularyOf } from "../../../src/verifier/search/vocabulary.ts";
 import { loaded } from "../../differential/both.ts";
-import { compiled } from "./support.ts";
+import { irOf } from "../../support/policy.ts";
 
 const POLICY = `policy FROZEN-1 "Some of everything"
   effective from 2020-01-01
@@ -58,7 +58,7 @@ function made(
   runs: number,
   text = POLICY,
 ): { readonly histories: readonly (readonly HistoryEvent[])[]; readonly refused: number } {
-  const ir = compiled(text);
+  const ir = irOf(text);
   const player = playerOf(loaded(ir), monitorsOf(ir, ir.promises));
   const driver = new Driver(vocabularyOf(ir, ir.promises), player);
   const histories: (readonly HistoryEvent[])[] = [];

@@ -8,9 +8,10 @@ import { reduce } from "../../../src/verifier/search/reduce.ts";
 import { vocabularyOf } from "../../../src/verifier/search/vocabulary.ts";
 import { loaded } from "../../differential/both.ts";
 import { promise } from "../../support/arbitraries/sentences.ts";
-import { compiled, iso, SMALL } from "./support.ts";
+import { irOf } from "../../support/policy.ts";
+import { iso, SMALL } from "./support.ts";
 
-const VOCABULARY = vocabularyOf(compiled(SMALL), []);
+const VOCABULARY = vocabularyOf(irOf(SMALL), []);
 const START = Date.parse("2024-03-05T03:17:42.123-05:00");
 const MINUTE = 60_000;
 
@@ -54,7 +55,7 @@ test("events that do not matter go, and the opening moves to the ordinary day", 
 });
 
 test("of a witness that time alone brings about, an event that only lets it pass goes", () => {
-  const ir = compiled(SMALL);
+  const ir = irOf(SMALL);
   const reached = promise({ kind: "reaches", what: { of: [{ kind: "trigger", trigger: "p0-unanswered" }], where: null } });
   const events = [event("opened", 0, { priority: "P0" }), event("waiting", 20 * MINUTE)];
   const horizon = START + 25 * MINUTE;

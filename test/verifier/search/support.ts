@@ -1,9 +1,9 @@
 // What the tests of the search share: a small policy, and a monitor of one promise, written out by hand.
 
-import { compileText } from "../../../src/compiler/index.ts";
-import type { Happening, Instant, Milliseconds, PolicyIr, PromiseIr, PromiseSentence, PromiseState } from "../../../src/ir/index.ts";
+import type { Happening, Instant, Milliseconds, PromiseIr, PromiseSentence, PromiseState } from "../../../src/ir/index.ts";
 import type { SearchOptions, Subjects, Tier } from "../../../src/verifier/search/index.ts";
 import { loaded } from "../../differential/both.ts";
+import { irOf } from "../../support/policy.ts";
 
 export const SMALL = `policy SEARCH-1 "One escalation"
   effective from 2020-01-01
@@ -25,12 +25,6 @@ team desk email "desk@example.com"
   escalate to level-2
 `;
 
-export function compiled(text: string): PolicyIr {
-  const { value, diagnostics } = compileText(new Map([["policy.policy", text]]));
-  if (value === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return value;
-}
-
 export function iso(at: Instant): string {
   return new Date(at).toISOString();
 }
@@ -50,7 +44,7 @@ export function options({
 
 /** A P0 ticket reaches level-2 within so long, unless one of the events comes before. */
 export function subjects(text: string, within: Milliseconds, unless: readonly string[] = ["response", "resolved", "closed"]): Subjects {
-  const ir = compiled(text);
+  const ir = irOf(text);
   return { ir, module: loaded(ir), promises: [escalates(within, unless)], laws: [] };
 }
 

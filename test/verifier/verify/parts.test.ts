@@ -4,7 +4,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { compileText } from "../../../src/compiler/index.ts";
 import { loadModule } from "../../../src/index.ts";
 import type { HistoryEvent, PolicyIr, PromiseIr } from "../../../src/ir/index.ts";
 import { loadExperiment } from "../../../src/simulator/index.ts";
@@ -16,14 +15,10 @@ import { monitorsOf } from "../../../src/verifier/promises/index.ts";
 import { exampleOf, sinceOf } from "../../../src/verifier/verify/index.ts";
 import { shareOf } from "../../../src/verifier/verify/share.ts";
 import { simulatedTier } from "../../../src/verifier/verify/simulated.ts";
+import { irOf } from "../../support/policy.ts";
 import { ROOT } from "../../support/tenet.ts";
 
 const TEXT = readFileSync(join(import.meta.dirname, "small.policy"), "utf8");
-const irOf = (text: string): PolicyIr => {
-  const { value, diagnostics } = compileText(new Map([["policy.policy", text]]));
-  if (value === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return value;
-};
 
 // ------------------------------------------------------------------------------------------------------ shares
 

@@ -1,10 +1,10 @@
 // `tenet verify`: what it says, in which form, with which status, and what the files that it writes are good for.
 
-import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { git } from "../../support/git.ts";
 import { type Ran, ROOT, tenet } from "../../support/tenet.ts";
 
 const SMALL = join(import.meta.dirname, "small.policy");
@@ -12,18 +12,13 @@ let folder = "";
 
 const verify = (...words: readonly string[]): Promise<Ran> => tenet(["verify", "small.policy", ...words], { folder });
 const read = (path: string): string => readFileSync(join(folder, path), "utf8");
-const git = (...words: readonly string[]): string =>
-  execFileSync("git", ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "init.defaultBranch=main", ...words], {
-    cwd: folder,
-    encoding: "utf8",
-  });
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "tenet-verify-"));
   cpSync(SMALL, join(folder, "small.policy"));
-  git("init", "--quiet");
-  git("add", "--all");
-  git("commit", "--quiet", "--message", "first");
+  git(folder, "init", "--quiet");
+  git(folder, "add", "--all");
+  git(folder, "commit", "--quiet", "--message", "first");
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
