@@ -4,15 +4,22 @@ import { didYouMean, entry } from "./entry.ts";
 import { listedNames } from "./listed.ts";
 
 export const TYPES = {
-  /** `fact`: null where it is a value of none. */
-  unknownValue: entry<{ value: string; fact: string | null; values: readonly string[]; near: string | null; condition?: string | null }>({
+  /** `fact`: null where it is a value of none. `owner`: another fact that it is a value of. `condition`: how what is meant is written. */
+  unknownValue: entry<{
+    value: string;
+    fact: string | null;
+    values: readonly string[];
+    near: string | null;
+    condition?: string | null;
+    owner?: string | null;
+  }>({
     code: "TN301",
     severity: "error",
     title: "a value the fact does not have",
     message: ({ value, fact }) => `\`${value}\` is not a value of ${fact === null ? "any fact" : `\`${fact}\``}`,
-    help: ({ value, near, values, condition = null }) =>
-      condition !== null
-        ? `\`${value}\` is true or false by itself: write \`${condition}\``
+    help: ({ value, near, values, condition = null, owner = null }) =>
+      condition !== null || owner !== null
+        ? `\`${value}\` is ${owner === null ? "true or false by itself" : `a value of \`${owner}\``}${condition === null ? "" : `: write \`${condition}\``}`
         : (didYouMean(near) ?? `its values are ${values.slice(0, 12).join(", ")}${values.length > 12 ? ", …" : ""}`),
   }),
   wrongQuestion: entry<{ fact: string; type: string; instead: string }>({

@@ -33,6 +33,18 @@ function withValues(scope: Scope, values: readonly string[]): readonly ChoiceFac
   return rest.length === 0 ? having : having.filter((each) => rest.every((value) => each.values.has(value)));
 }
 
+/** The fact that this is a value of, and how it is asked and set; null where it is one of none or of several. */
+export function factWith(scope: Scope, value: string): { readonly fact: string; readonly asked: string; readonly set: string } | null {
+  const [only, ...others] = withValues(scope, [value]);
+  if (only === undefined || others.length > 0) return null;
+  return { fact: only.name, asked: `${only.name} ${only.kind === "one-of" ? "is" : "includes"} ${value}`, set: `${only.name} ${value}` };
+}
+
+/** Whether this is a value of a fact at all: then it is no misspelt one. */
+export function isSomeValue(scope: Scope, value: string): boolean {
+  return choicesOf(scope).having.has(value);
+}
+
 /** The facts that are one of some values, or any of them. */
 const choicesOf = oncePer((scope: Scope): Choices => {
   const found = [...scope.facts.values()].flatMap(({ fact: { type, name } }): readonly ChoiceFact[] =>

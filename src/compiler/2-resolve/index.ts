@@ -20,7 +20,9 @@ import { type Scope, scopeOf } from "./scope.ts";
 export {
   type Audience,
   audienceOf,
+  factWith,
   hasUnreadValues,
+  isSomeValue,
   isTrueOrFalse,
   mostLikelyFact,
   ownerOf,

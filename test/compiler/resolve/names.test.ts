@@ -7,12 +7,76 @@ const BASE = `
 ticket
   priority one of P0, P1
 person ceo "Ada King"
+person cto "Bo"
 §3 level level-1
   notify ceo by email within 30 minutes
 §2 trigger urgent
   when priority is P0
   escalate to level-1
 `;
+
+describe("a value", () => {
+  const FACTS = `ticket
+  priority one of P0, P1
+  severity one of S1, S2
+  impact any of wide, deep, both
+  reach any of near, both
+  vip yes or no
+examples in UTC
+`;
+  const opened = "  monday 2024-01-08 09:00 opened";
+  const told = (text: string): readonly (readonly [string, string | null, string | null])[] =>
+    compilePolicy(`${FACTS}${text}\n`)
+      .diagnostics.filter(({ severity }) => severity === "error")
+      .map(({ message, help, fix }) => [message, help, fix?.edits.map((edit) => edit.text).join("|") ?? null]);
+
+  test.each([
+    ["term t means priority is S1", "`S1` is not a value of `priority`", "`S1` is a value of `severity`: write `severity is S1`"],
+    [
+      "term t means priority is P0 or wide",
+      "`wide` is not a value of `priority`",
+      "`wide` is a value of `impact`: write `impact includes wide or priority is P0`",
+    ],
+    [
+      "term t means impact includes wide or P0",
+      "`P0` is not a value of `impact`",
+      "`P0` is a value of `priority`: write `priority is P0 or impact includes wide`",
+    ],
+    ["term t means priority is both", "`both` is not a value of `priority`", "its values are P0, P1"],
+    ["term t means priority is vip", "`vip` is not a value of `priority`", "`vip` is true or false by itself: write `vip`"],
+    [
+      "targets for P0 and S1\n  workaround within 1 hour",
+      "`S1` is not a value of `priority`",
+      "`S1` is a value of `severity`: write `targets for priority is P0 and severity is S1`",
+    ],
+    [
+      `example "x"\n  given priority S1\n${opened}`,
+      "`S1` is not a value of `priority`",
+      "`S1` is a value of `severity`: write `severity S1`",
+    ],
+    [
+      `example "x"\n${opened} as wide`,
+      "`wide` is not a value of any fact",
+      "behind `as` stand values of facts that have one: write `given impact wide` above it",
+    ],
+  ])("of another fact is none that is misspelt, and nothing is written in its place: %s", (text, message, help) => {
+    expect(told(text)).toEqual([[message, help, null]]);
+  });
+
+  test.each([
+    ["given priority P0, P1", "P1", "`priority` has one value at a time: give `P0` or `P1`", null],
+    ["given impact wide, deep", "deep", "values of one fact are joined by `and`: write `impact wide and deep`", " and "],
+    ["given vip, impact wide, deep", "deep", "values of one fact are joined by `and`: write `impact wide and deep`", " and "],
+    ["given impact none, wide", "wide", "did you mean `impact wide`?", "impact wide"],
+    ["given priority P0, wide", "wide", "did you mean `impact wide`?", "impact wide"],
+    ["given wide", "wide", "did you mean `impact wide`?", "impact wide"],
+    ["given both", "both", "declare it under `ticket` or `customer`", null],
+  ])("that stands in an example without its fact: %s", (given, name, help, mended) => {
+    expect(told(`example "x"\n  ${given}\n${opened}`)).toEqual([[`unknown fact \`${name}\``, help, mended]]);
+    const event = given.replace("given", "  10:00 changed");
+    expect(told(`example "x"\n${opened}\n${event}`)).toEqual([[`unknown fact \`${name}\``, help, mended]]);
+  });
+});
 
 describe("names", () => {
   test.each([
@@ -50,6 +114,13 @@ describe("names", () => {
       null,
     ],
     ["§2 trigger a when priority is P1 escalate to ceo", "did you mean `level-1`?", null],
+    ["§2 trigger a when priority is P1 escalate to cto", "declare it with `level`", null],
+    [
+      "§3 level level-2\n  notify ceo by email\nlevels rise from level-1 to level-2\n§2 trigger a when priority is P1 escalate to ceo",
+      "declare it with `level`",
+      null,
+    ],
+    ["§4 involve ticket when priority is P0", "declare it with `person`, `team` or `group`", null],
     [
       "§5 targets for every ticket\n  P0 first response within 1 hour",
       "the value stands behind its time: write `first response within 1 hour for P0`",

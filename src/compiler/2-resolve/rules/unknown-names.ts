@@ -3,7 +3,7 @@
 import { type Diagnostic, type Fix, NAMES, nearest, nearestAlone, report, writeInstead } from "../../../diagnostics/index.ts";
 import { WEEKDAYS } from "../../../ir/index.ts";
 import type { Name, StatementAst } from "../../ast.ts";
-import { unknownAudience } from "../audience.ts";
+import { factWith, unknownAudience } from "../audience.ts";
 import { type ReferenceKind, references, tablesOf, type Unknown } from "../references.ts";
 import type { Scope } from "../scope.ts";
 
@@ -17,9 +17,10 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
     const declared = tables[kind];
     const known = found.length < MOST_SUGGESTIONS ? declared.flatMap((table) => [...table.keys()]) : [];
     const clause = statement.clause?.text ?? null;
-    const isCustomer = kind === "fact" ? nameOfCustomer(statement, name) : null;
-    if (isCustomer !== null && nearest(name.text, known) === null) {
-      found.push(report(NAMES.unknownFact, { name: name.text, near: null }, name.span, { clause, ...isCustomer }));
+    const isCustomer = kind === "fact" && nearest(name.text, known) === null ? nameOfCustomer(statement, name) : null;
+    const given = isCustomer ?? (kind === "fact" ? furtherValue(scope, statement, name) : null);
+    if (given !== null) {
+      found.push(report(NAMES.unknownFact, { name: name.text, near: null }, name.span, { clause, ...given }));
       return;
     }
     const isClosed = kind === "holidays" && closes(statement, name);
@@ -34,8 +35,28 @@ export function unknownNames(scope: Scope): readonly Diagnostic[] {
   return found;
 }
 
+type Instead = { readonly help: string; readonly fix: Fix | null };
+
+/** `given category outage, billing`: a further value of the fact before it. */
+function furtherValue(scope: Scope, statement: StatementAst, name: Name): Instead | null {
+  if (statement.kind !== "example") return null;
+  const facts = statement.steps.flatMap((step) => (step.kind === "given" || step.kind === "event" ? [step.facts] : []));
+  const stated = facts.find((each) => each.some(({ fact, value }) => fact === name && value === null)) ?? [];
+  const at = stated.findIndex(({ fact }) => fact === name);
+  const before = stated.slice(0, Math.max(0, at)).findLast(({ fact }) => scope.facts.has(fact.text));
+  const type = before === undefined ? null : (scope.facts.get(before.fact.text)?.fact.type ?? null);
+  if (before?.value?.kind !== "names" || (type?.kind !== "one-of" && type?.kind !== "any-of")) return null;
+  const values = type.values.map(({ text }) => text);
+  if (![name, ...before.value.names].every(({ text }) => values.includes(text))) return null;
+  const [fact, first] = [before.fact.text, before.value.names.map(({ text }) => text).join(" and ")];
+  if (type.kind === "one-of") return { help: `\`${fact}\` has one value at a time: give \`${first}\` or \`${name.text}\``, fix: null };
+  const span = { ...name.span, start: stated[at - 1]?.span.end ?? name.span.start, end: name.span.start };
+  const help = `values of one fact are joined by \`and\`: write \`${fact} ${first} and ${name.text}\``;
+  return { help, fix: { title: `write \`and ${name.text}\``, edits: [{ span, text: " and " }] } };
+}
+
 /** `given customer acme, vip yes`: a name stands before `with`. */
-function nameOfCustomer(statement: StatementAst, name: Name): { readonly help: string; readonly fix: Fix | null } | null {
+function nameOfCustomer(statement: StatementAst, name: Name): Instead | null {
   if (statement.kind !== "example") return null;
   for (const step of statement.steps) {
     if (step.kind !== "given" || step.of !== "customer" || step.customer !== null) continue;
@@ -86,12 +107,8 @@ const UNITS = /^(?:second|minute|hour|day|week)s$/;
 function valueMeant(scope: Scope, kind: ReferenceKind, { text }: Name, statement: StatementAst): string | null {
   const isSet = kind === "fact" && statement.kind === "example";
   if (kind !== "term" && !isSet) return null;
-  const owners = [...scope.facts.values()].flatMap(({ fact: { name, type } }) =>
-    (type?.kind === "one-of" || type?.kind === "any-of") && type.values.some((value) => value.text === text)
-      ? [isSet ? name.text : `${name.text} ${type.kind === "one-of" ? "is" : "includes"}`]
-      : [],
-  );
-  return owners.length === 1 ? `${owners[0] ?? ""} ${text}` : null;
+  const owner = factWith(scope, text);
+  return (isSet ? owner?.set : owner?.asked) ?? null;
 }
 
 /** What is asked in these words is asked in others. */

@@ -5,7 +5,9 @@ import {
   type Audience,
   audienceOf,
   conditionsOf,
+  factWith,
   hasUnreadValues,
+  isSomeValue,
   isTrueOrFalse,
   mostLikelyFact,
   ownerOf,
@@ -38,8 +40,10 @@ function strangers(scope: Scope, fact: string, values: readonly Name[], clause: 
   return values
     .filter(({ text }) => !known.includes(text))
     .map((value) => {
-      const condition = isTrueOrFalse(scope, value.text) ? meant(own, value.text) : null;
-      return unknownValue(fact, value, known, condition, clause);
+      const other = factWith(scope, value.text);
+      const itself = isTrueOrFalse(scope, value.text) ? value.text : (other?.asked ?? null);
+      const condition = itself === null ? null : meant(own, itself);
+      return unknownValue(scope, { fact, value, values: known, condition, owner: other?.fact ?? null }, clause);
     });
 }
 
@@ -49,20 +53,21 @@ const wordsOf = oncePer((type: FactTypeAst): readonly string[] | null => {
   return type.kind === "one-of" || type.kind === "any-of" ? type.values.map((v) => v.text) : null;
 });
 
-/** `condition`: what was meant where it is true or false by itself. */
-function unknownValue(
-  fact: string,
-  value: Name,
-  values: readonly string[],
-  condition: string | null,
-  clause: ClauseAst | null,
-): Diagnostic {
-  const near = condition === null ? nearest(value.text, values) : null;
-  const fix = writeInstead(value.span, condition === null ? nearestAlone(value.text, values) : null);
-  return report(TYPES.unknownValue, { value: value.text, fact, values, near, condition }, value.span, {
-    clause: clause?.text ?? null,
-    fix,
-  });
+/** `condition`: what was meant where it is true or false by itself, or a value of another fact, the `owner`. */
+type Stranger = {
+  readonly fact: string;
+  readonly value: Name;
+  readonly values: readonly string[];
+  readonly condition: string | null;
+  readonly owner: string | null;
+};
+
+function unknownValue(scope: Scope, { value, ...stranger }: Stranger, clause: ClauseAst | null): Diagnostic {
+  const { text, span } = value;
+  const mayBeSlip = stranger.condition === null && !isSomeValue(scope, text);
+  const near = mayBeSlip ? nearest(text, stranger.values) : null;
+  const fix = writeInstead(span, mayBeSlip ? nearestAlone(text, stranger.values) : null);
+  return report(TYPES.unknownValue, { ...stranger, value: text, near }, span, { clause: clause?.text ?? null, fix });
 }
 
 function targetValues(scope: Scope): readonly Diagnostic[] {
@@ -111,6 +116,12 @@ function bareValues(scope: Scope, values: readonly Name[], clause: ClauseAst | n
   }
   const stranger = values.find(({ text }) => !isTrueOrFalse(scope, text));
   if (stranger === undefined) return [conditionsListed(values, clause)];
+  const set = isOpening ? factWith(scope, stranger.text)?.set : undefined;
+  if (set !== undefined) {
+    const params = { value: stranger.text, fact: null, values: [], near: null };
+    const help = `behind \`as\` stand values of facts that have one: write \`given ${set}\` above it`;
+    return [report(TYPES.unknownValue, params, stranger.span, { clause: clause?.text ?? null, help })];
+  }
   const near = nearest(stranger.text, [...scope.terms.keys(), ...scope.facts.keys()]);
   return [report(NAMES.unknownTerm, { name: stranger.text, near }, stranger.span, { clause: clause?.text ?? null })];
 }

@@ -1,7 +1,7 @@
 // Rule: a value set in an example fits its fact (TN312, TN301).
 
 import { type Diagnostic, nearest, nearestAlone, report, TYPES, writeInstead } from "../../../diagnostics/index.ts";
-import { type Scope, saidInExamples, valueMeant } from "../../2-resolve/index.ts";
+import { factWith, isSomeValue, type Scope, saidInExamples, valueMeant } from "../../2-resolve/index.ts";
 import type { ExampleAst, FactTypeAst, GivenAst } from "../../ast.ts";
 import { typeWords } from "../words.ts";
 
@@ -21,8 +21,18 @@ function misfit(scope: Scope, example: ExampleAst, given: GivenAst): readonly Di
     const known = type.values.map((v) => v.text);
     const strange = given.value.names.find((name) => !known.includes(name.text));
     if (strange !== undefined) {
-      const params = { value: strange.text, fact: given.fact.text, values: known, near: nearest(strange.text, known) };
-      const fix = writeInstead(strange.span, nearestAlone(strange.text, known));
+      const other = factWith(scope, strange.text);
+      const mayBeSlip = !isSomeValue(scope, strange.text);
+      const near = mayBeSlip ? nearest(strange.text, known) : null;
+      const params = {
+        value: strange.text,
+        fact: given.fact.text,
+        values: known,
+        near,
+        owner: other?.fact ?? null,
+        condition: other?.set ?? null,
+      };
+      const fix = writeInstead(strange.span, mayBeSlip ? nearestAlone(strange.text, known) : null);
       return [report(TYPES.unknownValue, params, strange.span, { ...extras, fix })];
     }
   }
