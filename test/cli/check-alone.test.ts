@@ -11,11 +11,11 @@ test.each([
   ["with templates that come with Tenet", "policies/techflow"],
   ["with templates of its own", "test/communications/policy"],
   ["of which a ticket is lived through on its calendars", "test/analysis/corpus/policies/delivered-too-late.policy"],
-])("a policy %s", async (_, policy) => {
+])("`tenet check` alone says what the whole program says: of a policy %s", async (_, policy) => {
   expect(built(["check", policy, "--json"])).toEqual(await tenet(["check", policy, "--json"]));
 });
 
-test("a policy with mistakes", async () => {
+test("so it does of a policy with mistakes", async () => {
   const folder = mkdtempSync(join(tmpdir(), "tenet-"));
   const policy = join(folder, "mistakes.policy");
   writeFileSync(policy, 'policy M-1 "Mistakes"\nticket\n  priority one of P0, P1\ntrigger urgent when priority is is P0\ntargets for\n');

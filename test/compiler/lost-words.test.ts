@@ -35,7 +35,7 @@ const texts = [...POLICY.matchAll(/"[^"]*"|[^\s,]+/g)].map(({ 0: word, index }) 
   text: POLICY.slice(0, index) + POLICY.slice(index + word.length),
 }));
 
-test.each(texts)("$word", ({ text }) => {
+test.each(texts)("without $word nothing else is lost in silence", ({ text }) => {
   const { diagnostics, partial } = compilePolicy(text);
   if (diagnostics.some(({ severity }) => severity === "error")) return;
   const { value: file } = parseFile({ path: "policy.policy", text });

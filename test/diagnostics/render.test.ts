@@ -68,7 +68,7 @@ test("a long line is cut around what is underlined", () => {
   expect(line.slice(under.indexOf("^"), under.lastIndexOf("^") + 1)).toBe("wrong");
 });
 
-test("a summary counts", () => {
+test("a summary counts findings by their severity", () => {
   const note: Diagnostic = { ...finding, severity: "note" };
   expect(summaryLine([])).toBe("no findings");
   expect(summaryLine([finding])).toBe("1 error");

@@ -20,6 +20,6 @@ test("its IR can be read back", () => {
   expect(readIr(JSON.parse(JSON.stringify(ir)))).toEqual({ ok: true, ir });
 });
 
-test.each(results)("$name", ({ shortfalls }) => {
+test.each(results)("the example `$name` holds", ({ shortfalls }) => {
   expect(shortfalls.map(({ words, got, place }) => `${place.line}: ${words}: ${got}`)).toEqual([]);
 });

@@ -61,7 +61,7 @@ function techflow(): PolicyIr {
   return value;
 }
 
-test("the check can fail", { timeout: 60_000 }, () => {
+test("code that strict TypeScript refuses is refused here", { timeout: 60_000 }, () => {
   const broken = emitted(complete, true).code.replace("f.csat !== undefined && f.csat < 3", "f.csat < 3");
   const found = strictly({ "broken.ts": `${broken}\nconst idle = 1;\n` });
   expect(found).toMatch(/'f\.csat' is possibly 'undefined'/);

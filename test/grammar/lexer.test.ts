@@ -13,11 +13,11 @@ const theirs = new Lexer([
   ),
 ]);
 
-test("policies", () => {
+test("policies are read into the tokens that Chevrotain finds", () => {
   for (const text of policyTexts()) expect(ours(text)).toEqual(byChevrotain(text));
 });
 
-test("characters at random", () => {
+test("so are characters at random", () => {
   const characters = [
     ..."aZ09_-/.,:()%$€£§#\"\\'\u201c\u201d\u201e \t\r\n\f\u00a0\u2028\u3000\ufeffü𝄞",
     "section ",

@@ -40,12 +40,12 @@ const PIECES = policyTexts().flatMap((text) => {
   });
 });
 
-test("policies as they are", () => {
+test("statements of policies as they are are read alike", () => {
   expect(PIECES.length).toBeGreaterThan(1_000);
   for (const { tokens, rule } of PIECES) expectSame(tokens, rule);
 });
 
-test("with a word too few, too many, or another one", () => {
+test("so are statements with a word too few, too many, or another one", () => {
   let mistakes = 0;
   PIECES.forEach(({ tokens, rule }, number) => {
     const at = number % (tokens.length + 1);

@@ -220,7 +220,7 @@ const cases: readonly (readonly [kind: string, of: string | null, before: Course
   ["by-hand-otherwise", null, none, course([], [], byHand), "nothing against it", "`lead` at 2024-01-08T12:00:00.000Z"],
 ];
 
-test.each(cases)("%s", (kind, of, before, after, was, is) => {
+test.each(cases)("%s is told where two versions differ in that", (kind, of, before, after, was, is) => {
   expect(courseChanges({ before, after }, LEVELS)).toEqual([{ kind, of, before: was, after: is }]);
 });
 

@@ -77,7 +77,7 @@ const notified: fc.Arbitrary<Notified> = fc
   .record({ at: instant, ticket: name, who: fc.array(name, { maxLength: 3 }), level: some(name) })
   .map(({ at, ...says }) => notifiedBy(event(at, "notified", says)));
 
-test("a verdict", () => {
+test("a verdict is written as `verdictToJson` gives it", () => {
   fc.assert(
     fc.property(verdict, (one) => {
       expect(verdictLine(one, null)).toBe(JSON.stringify(verdictToJson(one)));
@@ -85,7 +85,7 @@ test("a verdict", () => {
   );
 });
 
-test("occurrences and who was notified, several at one instant and of one ticket among them", () => {
+test("so are occurrences and who was notified, several at one instant and of one ticket among them", () => {
   const few = { at: fc.constantFrom(0, 951_782_400_123), ticket: fc.constantFrom("T-1", "T-2", "§") };
   const told = fc.oneof({ weight: 3, arbitrary: occurrence }, notified);
   const some = fc.oneof(

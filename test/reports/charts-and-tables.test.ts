@@ -159,7 +159,7 @@ describe("a specification holds the figures of summary.json, all of them and no 
     expect(rowsOf(name)).toEqual(figures);
   });
 
-  test("timeline", () => {
+  test("the timeline shows the ticket that the summary keeps", () => {
     const sample = summary.scenarios[summary.baseline]?.sample;
     if (sample === null || sample === undefined) throw new Error("the baseline keeps a ticket");
     // In the file an instant is text.
@@ -285,7 +285,7 @@ describe("the tables of the page tell the figures of its chart", () => {
     }
   });
 
-  test("every factor", () => {
+  test("each row of every factor has the figures of the tornado", () => {
     const all = tableUnder("All factors on their own").rows;
     const drawn = [...page.matchAll(/<figure id="(tornado-\d+)"/g)].flatMap(([, id = ""]) => tableOf(id).rows);
     expect(drawn.length).toBeGreaterThan(3);

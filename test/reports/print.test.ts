@@ -14,7 +14,7 @@ function printed(style: string): string {
   return style.slice(style.lastIndexOf("@media print {"));
 }
 
-test("what all pages share", () => {
+test("on paper, no page parts a heading from what follows it, and none has a background", () => {
   const keeping = [...printed(GROUND).matchAll(/([^{};]+)\{ break-after: avoid; \}/g)].flatMap(([, selectors = ""]) =>
     selectors.split(","),
   );

@@ -152,7 +152,7 @@ test("tickets of a priority are not counted by the duty that most of them have",
   expect(read(renderReportHtml({ ...summary, duties }))).not.toContain("P7 5 tickets");
 });
 
-test("figures in words", () => {
+test("lengths of time are told in their two greatest units, the lesser cut", () => {
   expect([250, 12_000, 450_000, 7_200_000, 93_900_000, 273_600_000].map(duration)).toEqual([
     "250 ms",
     "12 s",

@@ -46,7 +46,7 @@ test("with the statements of each clause, in a scope", async () => {
   expect(out).not.toContain("Refunds");
 });
 
-test("as data", async () => {
+test("as JSON: where each clause stands, and how many stand so", async () => {
   const { out } = await here("trace", "support", "--json");
   const { clauses, counts, ...rest } = JSON.parse(out);
   expect(counts).toMatchObject({ clauses: 7, encoded: 4, todo: 1, accepted: 1, notEncoded: 1, accounted: 6 });

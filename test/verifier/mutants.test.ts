@@ -98,13 +98,13 @@ test("what changes nothing is left out: no duty starts on the lower rung, and th
   ]);
 });
 
-test("who notices is said", async () => {
+test("of a change that is noticed, the example that notices it is said", async () => {
   const { all } = await mutantsOf("planted.policy", POLICY + EXAMPLES);
   const and = all.find(({ words }) => words.startsWith("`and` read as `or`"));
   expect(and?.killedBy?.example).toMatch(/big and quiet|small and loud/);
 });
 
-test("with the line that falls short and what comes out instead; an example that fails anyway notices nothing", () => {
+test("said with it is the line that falls short and what comes out instead; an example that fails anyway notices nothing", () => {
   const wrong = `example "wrong"
   monday 2024-01-08 09:00 opened as P1, arr $10, not loud
   expect big fired

@@ -20,7 +20,7 @@ function foundIn(name: string, text: string, expected: readonly string[]): reado
     .map(({ code, span }) => `${code} at "${text.slice(span.start, span.end).replace(/\s+/g, " ")}"`);
 }
 
-test.each(FILES)("%s", (name) => {
+test.each(FILES)("%s has the findings that its first lines name, and no other", (name) => {
   const text = readFileSync(join(FOLDER, name), "utf8");
   const expected = [...text.matchAll(/^# (TN\d+ at ".*")$/gm)].map(([, line]) => line ?? "");
   expect(expected.length).toBeGreaterThan(0);

@@ -63,4 +63,4 @@ const DRAFTED: readonly Told[] = [
   ["trigger x when vip escalate to low when gold", "did you mean `and gold escalate to low` or `or gold escalate to low`?", null],
 ];
 
-test.each(DRAFTED)("%s", expectTold);
+test.each(DRAFTED)("what is told of %s", expectTold);

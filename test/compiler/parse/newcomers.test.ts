@@ -152,6 +152,6 @@ test("a promise whose sentence cannot be read is told one that can", () => {
   ]);
 });
 
-test.each(WRITTEN)("%j", (written, help, mended) => {
+test.each(WRITTEN)("what is told of %j", (written, help, mended) => {
   expectTold(written, help, mended);
 });

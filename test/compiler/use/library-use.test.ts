@@ -6,7 +6,7 @@ import { compile, compileText, emitModule, loadModule, policyHash } from "../../
 
 const given = (what: unknown): never => what as never;
 
-test("texts and readers", () => {
+test("what is no text, no path and no reader is told in a TypeError", () => {
   expect(() => compileText(given("policy P"))).toThrow('files are a Map of texts by path: `new Map([["policy.policy", text]])`');
   expect(() => compileText(new Map([["policy.policy", given(Buffer.from(""))]]))).toThrow("that of `policy.policy` is object");
   expect(() => compile("policy.policy", given(undefined))).toThrow("a function that reads a file");
@@ -18,7 +18,7 @@ test("texts and readers", () => {
   ).toThrow("not a promise: it has to read at once");
 });
 
-test("a policy with errors, and what is none", () => {
+test("so is what is given for a policy: null of one with errors, or anything else", () => {
   const { value } = compileText(new Map([["policy.policy", "trigger"]]));
   for (const use of [loadModule, emitModule, policyHash]) {
     expect(() => use(given(value))).toThrow(

@@ -22,7 +22,7 @@ test("the examples are one experiment of four scenarios", () => {
   ]);
 });
 
-test("it runs", () => {
+test("the experiment of the examples runs, and each of its measures has values", () => {
   const experiment = experimentOf(TEXT);
   const ir = policyAt("experiments/small");
   const { demand } = experiment.scenarios[0]!;

@@ -6,7 +6,7 @@ import { PLAIN, problemsOf } from "./read.ts";
 
 const EFFORT = "{exponential: {mean: 20 minutes}}";
 
-test("the plain one is read", () => {
+test("the plain experiment has no problem", () => {
   expect(problemsOf(PLAIN)).toEqual([]);
 });
 

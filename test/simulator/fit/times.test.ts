@@ -261,7 +261,7 @@ test("tickets that their first response resolves go apart, from twenty on: their
   expect(kinds(31)).toEqual([["handling", "empirical"]]);
 });
 
-test("figures in words", () => {
+test("counts, shares and times in words: no share is told as all or nothing that is not", () => {
   expect([1, 2, 1000, 1_234_567].map((n) => countInWords(n, "ticket"))).toEqual([
     "1 ticket",
     "2 tickets",

@@ -134,7 +134,7 @@ const PEOPLE: readonly [string, People][] = [
   ],
 ];
 
-test.each(PEOPLE)("%s", (_, ofPeople) => {
+test.each(PEOPLE)("%s: duties are counted as the module decides them, told the same history", (_, ofPeople) => {
   const events: HistoryEvent[] = [];
   const of = scenario(30, demand(8, DEMAND), ofPeople, "Europe/Berlin");
   const result = run(setup(of, { ...POLICY, by: "priority", history: (event) => events.push(event) }));

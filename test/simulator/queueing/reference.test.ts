@@ -18,7 +18,7 @@ const SHORT = { seed: 20_261_128, alpha: 1e-5, replications: 8, mostTickets: 0, 
 // The stations with 100 agents and more take too long for every run of the tests.
 const short = rows.filter(([, , row]) => !(Number(row["c"]) >= 100));
 
-test.each(short)("%s", (_, table, row) => {
+test.each(short)("%s is met by a simulation", (_, table, row) => {
   const plan = planOf(table, row);
   expect(plan).toHaveProperty("checks");
   if ("checks" in plan) expect(simulatePlan(thinned(plan), SHORT).faults).toEqual([]);

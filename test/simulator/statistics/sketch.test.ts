@@ -98,7 +98,7 @@ const whole = {
   ],
 };
 
-test("what is whole passes", () => {
+test("a sketch that is whole has no problem", () => {
   expect(sketchProblem(whole)).toBe(null);
   fc.assert(
     fc.property(values, (all) => {
