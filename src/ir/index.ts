@@ -22,6 +22,7 @@ export { hastyDuties, LEAST_INTERVAL_MS } from "./least-interval.ts";
 export { isLevelNotice } from "./level-notice.ts";
 export { levelRank } from "./level-rank.ts";
 export { LONGEST_ADJUSTED_MS } from "./longest-time.ts";
+export { millisecondsOf } from "./milliseconds-of.ts";
 export { isOwedByTimeAlone, type OwedAgain, owedAgain } from "./owed-again.ts";
 export * from "./policy.ts";
 export { dutiesMetBy, isMetBySome } from "./promise/duties.ts";

@@ -1,7 +1,7 @@
 // What a target amounts to after its adjustments, and how two such amounts stand to each other on any ticket.
 
 import type { AdjustmentIr, Amount, CalendarChoice, Duration, DutyIr, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
-import { LONGEST_ADJUSTED_MS, lengthAsStated, openDayInWords, openTimeAsStated } from "../../ir/index.ts";
+import { LONGEST_ADJUSTED_MS, lengthAsStated, millisecondsOf, openDayInWords, openTimeAsStated } from "../../ir/index.ts";
 import type { Hours } from "./hours.ts";
 
 /**
@@ -35,8 +35,7 @@ export type Standing = "equal" | "tighter" | "looser" | "incomparable";
 export function offerOf(ir: PolicyIr, duty: DutyIr, target: TargetIr, active: readonly AdjustmentIr[], hours: readonly string[]): Offer {
   const adjusted = adjustedBy(duty, active);
   const length = (duration: Duration): number => {
-    const ms = duration.kind === "ms" ? duration.ms : (ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? 0);
-    const after = adjust(ms, adjusted);
+    const after = adjust(millisecondsOf(ir, duration), adjusted);
     return duty.recurs ? Math.max(1, after) : after;
   };
   return {

@@ -1,6 +1,14 @@
 // What two versions promise. A promise decides nothing, so all of it is a change of words; whether one asks for more is told where it is its time or its count.
 
-import { lengthInWords, type PolicyIr, type PromiseIr, type PromiseSentence, promiseInWords, type Span } from "../../ir/index.ts";
+import {
+  lengthInWords,
+  millisecondsOf,
+  type PolicyIr,
+  type PromiseIr,
+  type PromiseSentence,
+  promiseInWords,
+  type Span,
+} from "../../ir/index.ts";
 import { type Found, found, quoted, sameData, stated } from "./making.ts";
 import type { Pair } from "./pair.ts";
 import type { WordsOnly } from "./types.ts";
@@ -49,11 +57,13 @@ function changeOf(beforeIr: PolicyIr, was: PromiseIr, afterIr: PolicyIr, now: Pr
 /** A parameter may have another value. */
 function isAsLong(beforeIr: PolicyIr, was: PromiseIr, afterIr: PolicyIr, now: PromiseIr): boolean {
   const [first, second] = [figuresOf(was.says), figuresOf(now.says)];
-  return first === null || second === null || lengthOf(beforeIr, first.span) === lengthOf(afterIr, second.span);
+  return (
+    first === null || second === null || millisecondsOf(beforeIr, first.span.duration) === millisecondsOf(afterIr, second.span.duration)
+  );
 }
 
 function figureInWords(ir: PolicyIr, { span }: Figures): string {
-  return lengthInWords({ ...span, duration: { kind: "ms", ms: lengthOf(ir, span) } });
+  return lengthInWords({ ...span, duration: { kind: "ms", ms: millisecondsOf(ir, span.duration) } });
 }
 
 function rest({ only, share }: PromiseIr): unknown {
@@ -83,13 +93,8 @@ function figuresOf(says: PromiseSentence): Figures | null {
 
 /** null where both differ, or the clocks do. */
 function isTighter(beforeIr: PolicyIr, was: Figures, afterIr: PolicyIr, now: Figures): boolean | null {
-  const [first, second] = [lengthOf(beforeIr, was.span), lengthOf(afterIr, now.span)];
+  const [first, second] = [millisecondsOf(beforeIr, was.span.duration), millisecondsOf(afterIr, now.span.duration)];
   if (!sameData(was.span.clock, now.span.clock)) return null;
   if (was.count !== now.count) return first === second ? now.count < was.count : null;
   return first === second ? null : second < first === now.sooner;
-}
-
-function lengthOf(ir: PolicyIr, { duration }: Span): number {
-  if (duration.kind === "ms") return duration.ms;
-  return ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? Number.NaN;
 }

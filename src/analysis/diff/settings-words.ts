@@ -1,7 +1,7 @@
 // What is said of a duty beside its times, setting by setting, in words.
 
 import type { CalendarChoice, ChannelIr, DutyIr, Mark, RepeatIr, Span } from "../../ir/index.ts";
-import { calendarInWords, lengthAsStated, lengthOnClock, percentInWords } from "../../ir/index.ts";
+import { calendarInWords, lengthAsStated, lengthOnClock, millisecondsOf, percentInWords } from "../../ir/index.ts";
 import { listedOrNone } from "./making.ts";
 import type { One } from "./pair.ts";
 
@@ -87,8 +87,7 @@ function metInWords({ id, metBy }: DutyIr): Setting {
 
 /** Parameters are said as the lengths they stand for. */
 function spanWords({ ir }: One, { duration, clock }: Span, named: Named = (id) => id): string {
-  const ms = duration.kind === "ms" ? duration.ms : (ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? 0);
-  return `${lengthOnClock(ms, clock)}${clock.kind === "elapsed" ? "" : ` counting ${choiceInWords(clock.calendar, named)}`}`;
+  return `${lengthOnClock(millisecondsOf(ir, duration), clock)}${clock.kind === "elapsed" ? "" : ` counting ${choiceInWords(clock.calendar, named)}`}`;
 }
 
 function choiceInWords(choice: CalendarChoice, named: Named): string {

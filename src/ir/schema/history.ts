@@ -9,7 +9,7 @@ const instantIn = z.union([z.string().max(64), z.int()]);
 const instantOut = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, "not an instant in UTC with milliseconds");
 const milliseconds = z.int().min(0);
 
-/** One line of a history, whatever the policy. `eventSchema` of json-schema.ts knows the facts and events of one policy. */
+/** One line of a history, whatever the policy. `eventSchema` of json.ts knows the facts and events of one policy. */
 export const eventLineSchema = z.strictObject({
   at: instantIn,
   event: ident,

@@ -1,7 +1,15 @@
 // Of the sheet of a customer: by when a duty is due, in figures, with what always changes its time worked in and what may change it beside it.
 
 import type { AdjustmentIr, Amount, Condition, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
-import { amountInWords, calendarInWords, conditionInWords, LONGEST_ADJUSTED_MS, lengthAsStated, openTimeAsStated } from "../../ir/index.ts";
+import {
+  amountInWords,
+  calendarInWords,
+  conditionInWords,
+  LONGEST_ADJUSTED_MS,
+  lengthAsStated,
+  millisecondsOf,
+  openTimeAsStated,
+} from "../../ir/index.ts";
 import { effectInWords } from "../doc/words.ts";
 
 /** One time that is owed. `when`: null where it always is; `otherwise`: only where none of the lines that take its place holds; `clauses`: of the target, and of what changed it, as `§5.2 fortune-500`. */
@@ -74,10 +82,10 @@ export function adjusted({ combine }: Pick<DutyIr, "combine">, applied: readonly
 }
 
 function amountOf(ir: PolicyIr, amount: Amount, change: (ms: Milliseconds) => Milliseconds): string {
-  const open = (duration: Duration): string => lengthInWords(change(lengthOf(ir, duration)), openTimeAsStated);
+  const open = (duration: Duration): string => lengthInWords(change(millisecondsOf(ir, duration)), openTimeAsStated);
   const span = ({ duration, clock }: Span): string =>
     clock.kind === "elapsed"
-      ? lengthInWords(change(lengthOf(ir, duration)), lengthAsStated)
+      ? lengthInWords(change(millisecondsOf(ir, duration)), lengthAsStated)
       : `${open(duration)} counting ${calendarInWords(clock.calendar)}`;
   switch (amount.kind) {
     case "span":
@@ -89,10 +97,6 @@ function amountOf(ir: PolicyIr, amount: Amount, change: (ms: Milliseconds) => Mi
     case "open-day":
       return amountInWords(amount);
   }
-}
-
-function lengthOf(ir: PolicyIr, duration: Duration): Milliseconds {
-  return duration.kind === "ms" ? duration.ms : (ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? 0);
 }
 
 /** `15 minutes` as the policy would state it; `7 minutes 30 seconds` where no one unit holds it. */

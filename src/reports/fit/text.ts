@@ -1,6 +1,7 @@
 // A fit for a terminal: sentences first, then the same figures as the page.
 
 import type { CheckRow, Fit } from "../../simulator/fit/index.ts";
+import { aligned, blocksText } from "../terminal.ts";
 import {
   distanceOf,
   fitCautions,
@@ -33,10 +34,7 @@ export function renderFitText(fit: Fit, { color }: { readonly color: boolean } =
       ? []
       : [["Learned from the first two thirds, compared with the last:", ...table(CHECK_HEAD, fit.heldOut.rows.map(checkCells))]]),
   ];
-  return blocks
-    .filter((block) => block.length > 0)
-    .map((block) => `${block.join("\n")}\n`)
-    .join("\n");
+  return blocksText(blocks);
 }
 
 const CHECK_HEAD = ["log against simulated", "log", "simulated", "distance", "limit", "measured by", "reproduced"];
@@ -58,10 +56,7 @@ function plain(text: string): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  if (rows.length === 0) return [];
-  const widths = head.map((name, i) => Math.max(name.length, ...rows.map((row) => (row[i] ?? "").length)));
-  const line = (cells: readonly string[]): string => `  ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ")}`.trimEnd();
-  return [line(head), ...rows.map(line)];
+  return rows.length === 0 ? [] : aligned([head, ...rows]);
 }
 
 function wrapped(text: string, indent = ""): readonly string[] {

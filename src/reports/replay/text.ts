@@ -1,6 +1,7 @@
 // The summary of a replay for a terminal: sentences first, then one line a duty.
 
 import type { DutyRow, ReplaySummary } from "../../simulator/index.ts";
+import { aligned, blocksText } from "../terminal.ts";
 import { count, duration, percent } from "../words.ts";
 import { countedBy } from "./counted-by.ts";
 import { cautions, firstSkipped, headlines, missed } from "./headlines.ts";
@@ -19,10 +20,7 @@ export function renderSummaryText(summary: ReplaySummary, { color }: { readonly 
     skippedLines(summary),
     [...cautions(summary), ...summary.notes.map((note) => `note: ${note}`)],
   ];
-  return blocks
-    .filter((block) => block.length > 0)
-    .map((block) => `${block.join("\n")}\n`)
-    .join("\n");
+  return blocksText(blocks);
 }
 
 function dutyLines(summary: ReplaySummary): readonly string[] {
@@ -69,11 +67,4 @@ function gateLines({ gates }: ReplaySummary): readonly string[] {
 
 function skippedLines(summary: ReplaySummary): readonly string[] {
   return summary.skipped.map((row) => `skipped ${count(row.count)}: ${row.reason} (${firstSkipped(row)})`);
-}
-
-/** Columns side by side: the first `left` flush left, the others flush right; trailing blanks dropped. */
-function aligned(rows: readonly (readonly string[])[], left: number): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  const padded = (text: string, column: number) => (column < left ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0));
-  return rows.map((row) => `  ${row.map(padded).join("  ")}`.trimEnd());
 }

@@ -1,6 +1,7 @@
 // The summary of a simulation for a terminal: sentences first, then tables with the same figures as the page. At most 120 columns.
 
 import type { DutySummary, Interval, ScenarioSummary, SimulationSummary, Unit } from "../../simulator/index.ts";
+import { aligned, blocksText, cut } from "../terminal.ts";
 import { listed } from "../words.ts";
 import { isSame, unknownInAll, whyUnknown } from "./differences.ts";
 import { simulationHeadlines } from "./headlines.ts";
@@ -30,10 +31,7 @@ export function renderSimulationText(summary: SimulationSummary, { color }: { re
     unknownLines(summary),
     origin(summary),
   ];
-  return blocks
-    .filter((block) => block.length > 0)
-    .map((block) => `${block.join("\n")}\n`)
-    .join("\n");
+  return blocksText(blocks);
 }
 
 /** `A  current, csm 4 (baseline)`; of one scenario nothing. */
@@ -247,12 +245,6 @@ function letter(index: number): string {
   return `${LETTERS[index % LETTERS.length] ?? "?"}${round === 0 ? "" : round + 1}`;
 }
 
-/** Columns side by side, all flush left; trailing blanks dropped. */
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) => `  ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd());
-}
-
 function wrapped(text: string, indent = ""): readonly string[] {
   const lines: string[] = [];
   let line = "";
@@ -263,8 +255,4 @@ function wrapped(text: string, indent = ""): readonly string[] {
     } else line = line === "" ? word : `${line} ${word}`;
   }
   return [...lines, line];
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }

@@ -1,6 +1,7 @@
 // A trace as text: the clauses of the source, one a line, and below them what somebody has to look at.
 
 import type { ClauseRow } from "../../analysis/index.ts";
+import { aligned, cut } from "../terminal.ts";
 import { counted } from "../words.ts";
 import { fallsShort, lockOf, placed, sayRemark, stateOf, type Traced, totalOf } from "./words.ts";
 
@@ -92,7 +93,7 @@ function counts(row: ClauseRow): readonly string[] {
 function statementLines({ statements, todos, readings, accepts }: ClauseRow, paint: Paint): readonly string[] {
   const exercised = statements.map(({ stated, examples }) => [placed(stated).what, where(stated), counted(examples.length, "example")]);
   const remarked = [...readings, ...todos, ...accepts].map((one) => [placed(one).what, where(one), ""]);
-  return aligned([...exercised, ...remarked], "      ").map((text) => paint(text, "dim"));
+  return aligned([...exercised, ...remarked], Number.POSITIVE_INFINITY, "      ").map((text) => paint(text, "dim"));
 }
 
 function missingLine({ clause }: ClauseRow): readonly string[] {
@@ -152,13 +153,4 @@ function wrapped(text: string, width: number): readonly string[] {
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;
-}
-
-function aligned(rows: readonly (readonly string[])[], indent: string): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
-  return rows.map((row) => `${indent}${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd());
-}
-
-function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }

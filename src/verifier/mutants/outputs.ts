@@ -2,7 +2,7 @@
 // Two policies with the same outputs in the same situations pass and fail the same examples.
 
 import type { Amount, Condition, DutyIr, GateIr, HoursIr, PolicyIr, Span, TargetIr, TriggerIr } from "../../ir/index.ts";
-import { levelRank, someQuestion, termsOf } from "../../ir/index.ts";
+import { levelRank, millisecondsOf, someQuestion, termsOf } from "../../ir/index.ts";
 import { spelled } from "./seeds.ts";
 
 /** Situations, by conditions: those in which one is true; all of several; any; those of the first and not of the second. */
@@ -120,7 +120,7 @@ function holdsOver(ir: PolicyIr, duty: DutyIr, first: TargetIr, second: TargetIr
 /** `always`: with either of a pair; otherwise with one of them it may be the same. */
 function isSooner(ir: PolicyIr, a: Amount, b: Amount, always: boolean): boolean {
   const pairs = pairsOf(a, b);
-  const lengths = pairs.map(([x, y]) => lengthOf(ir, y) - lengthOf(ir, x));
+  const lengths = pairs.map(([x, y]) => millisecondsOf(ir, y.duration) - millisecondsOf(ir, x.duration));
   const isOneClock = pairs.every(([x, y]) => JSON.stringify(x.clock) === JSON.stringify(y.clock));
   if (pairs.length === 0 || !isOneClock) return false;
   return always ? lengths.every((more) => more > 0) : lengths.every((more) => more >= 0) && lengths.some((more) => more > 0);
@@ -140,11 +140,6 @@ function pairsOf(a: Amount, b: Amount): readonly (readonly [Span, Span])[] {
 function spansOf(amount: Amount): readonly Span[] {
   if (amount.kind === "span") return [amount.span];
   return amount.kind === "by-start" ? [amount.inside, amount.outside] : [];
-}
-
-function lengthOf(ir: PolicyIr, { duration }: Span): number {
-  if (duration.kind === "ms") return duration.ms;
-  return ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? 0;
 }
 
 /** As JSON, with the values of named figures in place of their names. */

@@ -1,6 +1,6 @@
 // Every condition of a policy, and what it rests on: the facts, events and lengths of time to which it is not indifferent.
 
-import type { Condition, Duration, Milliseconds, PolicyIr, Span } from "../../ir/index.ts";
+import { type Condition, type Milliseconds, millisecondsOf, type PolicyIr, type Span } from "../../ir/index.ts";
 
 /** All that a policy asks anywhere, each statement's own condition once; terms apart. */
 export function conditionsOf(ir: PolicyIr): readonly Condition[] {
@@ -23,7 +23,7 @@ export function spansIn(ir: PolicyIr, part: unknown): readonly Span[] {
   const found: Span[] = [];
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
-    if (isSpan(value)) found.push({ ...value, duration: { kind: "ms", ms: lengthOf(ir, value.duration) } });
+    if (isSpan(value)) found.push({ ...value, duration: { kind: "ms", ms: millisecondsOf(ir, value.duration) } });
     else {
       const bare = bareLength(ir, value);
       if (bare !== null) found.push({ duration: { kind: "ms", ms: bare }, clock: { kind: "elapsed" } });
@@ -32,11 +32,6 @@ export function spansIn(ir: PolicyIr, part: unknown): readonly Span[] {
   };
   visit(part);
   return found;
-}
-
-export function lengthOf(ir: PolicyIr, duration: Duration): Milliseconds {
-  if (duration.kind === "ms") return duration.ms;
-  return ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? 0;
 }
 
 function isSpan(value: object): value is Span {

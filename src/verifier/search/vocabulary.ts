@@ -1,10 +1,19 @@
 // All that means anything to a policy, and to the promises at hand: what people may do, what may be known, lengths of time, instants to start at.
 
 import { zoneOffsets } from "../../calendar/index.ts";
-import type { FactValue, HistoryEvent, Instant, Milliseconds, PolicyIr, PromiseIr, Span } from "../../ir/index.ts";
+import {
+  type FactValue,
+  type HistoryEvent,
+  type Instant,
+  type Milliseconds,
+  millisecondsOf,
+  type PolicyIr,
+  type PromiseIr,
+  type Span,
+} from "../../ir/index.ts";
 import { type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import { actOf, conditionActs, courseActs, startActs } from "../acts.ts";
-import { conditionsOf, lengthOf, spansIn } from "./conditions.ts";
+import { conditionsOf, spansIn } from "./conditions.ts";
 import { choicesOf, distinct, everyGiven, type FactChoice, type Given, givenFor, NOTHING_GIVEN, withFact } from "./fact-choices.ts";
 import { type Mentions, mentionsOf, type SpokenAct } from "./mentions.ts";
 import { type Starts, startsOf } from "./starts.ts";
@@ -231,7 +240,7 @@ function openingsOf(ir: PolicyIr, choices: readonly FactChoice[]): Vocabulary["o
 }
 
 function lengthsOfSpan(ir: PolicyIr, named: ReadonlyMap<string, OpenTime>, { duration, clock }: Span): readonly Length[] {
-  const ms = lengthOf(ir, duration);
+  const ms = millisecondsOf(ir, duration);
   if (clock.kind === "elapsed") return [{ ms, time: null }];
   const { calendar } = clock;
   const ids =
