@@ -24,12 +24,12 @@ import { giveAnswer } from "../session.ts";
 import { paint } from "../words.ts";
 import { sayWhenIn } from "./when.ts";
 
-/** Whoever replays: the policy as it is now. */
-export type Replayer = { readonly policy: LoadedPolicy; readonly module: DecisionModule; readonly laws: readonly NamedLaw[] };
+/** What a history is put to: the policy as it is now. */
+export type Now = { readonly policy: LoadedPolicy; readonly module: DecisionModule; readonly laws: readonly NamedLaw[] };
 type Replayed = { readonly verdict: Holding; readonly broken: Breach | null; readonly words: string };
 
 /** Throws Unusable where the file holds no counterexample of this policy. */
-export async function replayCounterexample(session: Session, { policy, module, laws }: Replayer, file: string): Promise<ExitStatus> {
+export async function replayCounterexample(session: Session, { policy, module, laws }: Now, file: string): Promise<ExitStatus> {
   const found = await readFound(session, file);
   const { ir, hash } = policy;
   if (found.policy.id !== ir.id)
