@@ -102,12 +102,12 @@ export const TIMES = {
     message: () => "no statement says what the hours of a ticket are",
     help: () => "declare them with `hours of a ticket`",
   }),
-  unknownMonthDay: entry<{ holiday: string }>({
+  unknownMonthDay: entry<{ holiday: string; instead: string }>({
     code: "TN415",
     severity: "error",
     title: "a holiday on a day that never comes",
     message: ({ holiday }) => `${holiday} falls on a day that never comes`,
-    help: () => "write a day that the month has",
+    help: ({ instead }) => `write ${instead}`,
   }),
   idleGiven: entry<Record<string, never>>({
     code: "TN416",

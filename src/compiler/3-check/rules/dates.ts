@@ -22,27 +22,33 @@ export function existingDates(scope: Scope): readonly Diagnostic[] {
 
 export function existingHolidays(scope: Scope): readonly Diagnostic[] {
   return [...scope.holidays.values()].flatMap((set) =>
-    set.days
-      .filter((day) => !comes(day))
-      .map((day) => report(TIMES.unknownMonthDay, { holiday: `\`${day.name.value}\`` }, day.span, { clause: set.clause?.text ?? null })),
+    set.days.flatMap((day) => {
+      const instead = dayInstead(day);
+      const params = { holiday: `\`${day.name.value}\``, instead: instead ?? "" };
+      return instead === null ? [] : [report(TIMES.unknownMonthDay, params, day.span, { clause: set.clause?.text ?? null })];
+    }),
   );
 }
 
-/** 29 February comes in leap years. */
-function comes({ rule, from, until }: HolidayAst): boolean {
-  if ([from, until].some((year) => year !== null && (year < 1 || year > 9999)) || (from !== null && until !== null && from > until))
-    return false;
+/** What to write for a day that never comes; null where it does. 29 February comes in leap years. */
+function dayInstead({ rule, from, until }: HolidayAst): string | null {
+  if ([from, until].some((year) => year !== null && !isWhole(year, 1, 9999))) return "a year from 1 to 9999";
+  if (from !== null && until !== null && from > until) return "the earlier year first";
   switch (rule.kind) {
     case "fixed":
-      return rule.month >= 1 && rule.month <= 12 && rule.day >= 1 && rule.day <= daysIn(2000, rule.month);
-    case "nth-weekday":
-      return rule.month >= 1 && rule.month <= 12 && (rule.nth === -1 || (rule.nth >= 1 && rule.nth <= 5));
+      return isWhole(rule.day, 1, daysIn(2000, rule.month)) ? null : "a day that the month has";
     case "date":
-      return isDate(rule.date);
+      return isDate(rule.date) ? null : "a day that the month has";
+    case "nth-weekday":
+      return null;
     case "easter":
     case "relative":
-      return Math.abs(rule.offset) <= 366;
+      return isWhole(rule.offset, -366, 366) ? null : "a whole number of days, at most 366";
   }
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most;
 }
 
 type SeenMoment = ReturnType<typeof momentsOf>[number];

@@ -1,0 +1,125 @@
+// Days of holidays, seasons and the policy itself: which of them come, and what is written for one that does not.
+
+import { describe, expect, test } from "vitest";
+import { compilePolicy, findings } from "../findings.ts";
+
+describe("a holiday", () => {
+  const helps = (rule: string): readonly (string | null)[] =>
+    compilePolicy(`holidays own\n  "Day" ${rule}\n  "Base" may 1\n`)
+      .diagnostics.filter(({ severity }) => severity === "error")
+      .map(({ code, help }) => `${code} ${help ?? ""}`);
+
+  test.each([
+    ["february 30", "a day that the month has"],
+    ["april 31", "a day that the month has"],
+    ["0 may", "a day that the month has"],
+    ["1.5 may", "a day that the month has"],
+    ["december 32", "a day that the month has"],
+    ["2026-02-29", "a day that the month has"],
+    ["may 1, from 2030 until 2020", "the earlier year first"],
+    ["may 1, from 0", "a year from 1 to 9999"],
+    ["may 1, until 10000", "a year from 1 to 9999"],
+    ["may 1, from 2,020", "a year from 1 to 9999"],
+    ["367 days after easter", "a whole number of days, at most 366"],
+    ['367 days before "Base"', "a whole number of days, at most 366"],
+    ["1.5 days after easter", "a whole number of days, at most 366"],
+  ])("%s never comes", (rule, instead) => expect(helps(rule)).toEqual([`TN415 write ${instead}`]));
+
+  test.each([
+    "february 29",
+    "january 31",
+    "december 31",
+    "1 may",
+    "fifth monday of may",
+    "last friday of november",
+    "2028-02-29",
+    "may 1, from 2020 until 2020",
+    "may 1, from 1 until 9999",
+    "366 days after easter",
+    '366 days before "Base"',
+  ])("%s comes", (rule) => expect(helps(rule)).toEqual([]));
+});
+
+describe("a season", () => {
+  const season = (days: string): readonly string[] => findings(`season s in UTC\n  ${days}\n`);
+  test.each([
+    ["february 30 to march 1, every year", "TN237 february 30: `february 30` never comes"],
+    ["april 1 to april 31, every year", "TN237 april 31: `april 31` never comes"],
+    ["0 may to may 2, every year", "TN237 0 may: `0 may` never comes"],
+    ["2026-01-05 to 2026-01-04", "TN236 2026-01-05 to 2026-01-04: 2026-01-04 comes before 2026-01-05"],
+    ["2026-01-05 to 2026-01-32", "TN407 2026-01-32: there is no 2026-01-32"],
+  ])("%s", (days, found) => expect(season(days)).toEqual([found]));
+
+  test.each(["february 29 to march 1, every year", "december 31 to january 1, every year", "2026-01-05 to 2026-01-05"])(
+    "%s is fine",
+    (days) => expect(season(days)).toEqual([]),
+  );
+});
+
+test.each([
+  ["from 2026-01-01 until 2026-01-01", ["TN349 2026-01-01: the policy would come into force on 2026-01-01 and end on 2026-01-01"]],
+  ["from 2026-01-01 until 2026-01-02", []],
+  ["from 2026-01-02 until 2026-01-32", ["TN407 2026-01-32: there is no 2026-01-32"]],
+])("in force %s", (days, found) => {
+  expect(
+    findings(`policy SUP-1 "Support"\n  effective ${days}\nticket\n  vip yes or no\ntargets for vip\n  workaround within 1 hour`),
+  ).toEqual(found);
+});
+
+describe("holidays of two sets on one day", () => {
+  const text = (days: string, ...lines: readonly string[]): string => `policy SUP-1 "Support"
+  effective ${days}
+holidays closing
+  "Eve" december 24
+holidays opening
+  "Eve" december 24
+calendar office in Europe/Paris
+  monday to friday 09:00 to 18:00
+${lines.map((line) => `  ${line}\n`).join("")}`;
+  const told = "2026-12-24 is one of `closing`, which close `office`, and one of `opening`, which open it: it is open then";
+
+  test.each([
+    [
+      "on the first day in force, told at the second line",
+      "from 2026-12-24 until 2026-12-25",
+      ["opening 10:00 to 12:00", "closed on closing"],
+      [`TN244 closed on closing: ${told}`],
+    ],
+    [
+      "in the other order of lines",
+      "from 2026-12-24 until 2026-12-25",
+      ["closed on closing", "opening 10:00 to 12:00"],
+      [`TN244 opening 10:00 to 12:00: ${told}`],
+    ],
+    [
+      "on the day on which it is no longer in force",
+      "from 2026-12-23 until 2026-12-24",
+      ["closed on closing", "opening 10:00 to 12:00"],
+      [],
+    ],
+    ["on the day before it is", "from 2026-12-25 until 2027-12-24", ["closed on closing", "opening 10:00 to 12:00"], []],
+    [
+      "beside a date that there is not",
+      "from 2026-12-25 until 2027-12-24",
+      ["opening 10:00 to 12:00", "on 2026-12-32 10:00 to 11:00"],
+      ["TN407 2026-12-32: there is no 2026-12-32"],
+    ],
+  ])("%s", (_name, days, lines, found) => expect(findings(text(days, ...lines))).toEqual(found));
+
+  test.each([
+    [
+      ["closed on 2026-01-05", "on 2026-01-05 10:00 to 12:00"],
+      "TN242 on 2026-01-05 10:00 to 12:00: one line closes `office` on 2026-01-05, and another opens it",
+    ],
+    [
+      ["on 2026-01-05 10:00 to 12:00", "closed on 2026-01-05"],
+      "TN242 closed on 2026-01-05: one line closes `office` on 2026-01-05, and another opens it",
+    ],
+    [
+      ["opening 10:00 to 12:00", "closed on opening"],
+      "TN242 closed on opening: one line closes `office` on `opening`, and another opens it",
+    ],
+  ])("one line closes what another opens: %j", (lines, found) => {
+    expect(findings(text("from 2026-01-01", ...lines))).toEqual([found]);
+  });
+});
