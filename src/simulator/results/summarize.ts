@@ -111,30 +111,16 @@ function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measur
   const policy = scenario.policy === null ? undefined : policies[scenario.policy];
   const targets = (answer: Answer) => (group: string | null) =>
     policy === undefined ? [] : targetsFor(policy.ir, answer, { by: experiment.by, group }, scenario.parameters);
-  const ofTickets = (of: (tickets: ReplicationResult["tickets"]) => number): number => sum(runs, ({ result }) => of(result.tickets));
   return {
     name: scenario.name,
     replications: runs.map(({ result }) => result.replication),
-    tickets: {
-      opened: ofTickets(({ opened }) => opened),
-      resolved: ofTickets(({ resolved }) => resolved),
-      abandoned: ofTickets(({ abandoned }) => abandoned),
-      reopened: ofTickets(({ reopened }) => reopened),
-      escalated: ofTickets(({ escalated }) => escalated),
-      openAtEnd: ofTickets(({ openAtEnd }) => openAtEnd),
-    },
+    tickets: ticketsIn(runs),
     policy:
       policy === undefined || scenario.policy === null
         ? null
         : { name: scenario.policy, id: policy.ir.id, version: policy.ir.version, hash: policy.hash },
     factors: factorsOf(scenario),
-    measures: measures.flatMap(({ key, label, unit }, index) => {
-      const worked = entry.worked[index];
-      // An analyst who asked for something hears that there is nothing.
-      const isNothing = worked?.refused === null && worked.each.every((each) => each === null);
-      const isMissing = runs.length > 0 && !key.startsWith("own: ") && isNothing;
-      return worked === undefined || isMissing ? [] : [{ key, label, unit, value: measured(worked, level) }];
-    }),
+    measures: measuresTold(entry, measures, level),
     own: experiment.measures.map(({ name }) => ({
       name,
       tickets: sum(runs, (run) => run.own.get(name)?.count ?? 0),
@@ -155,6 +141,28 @@ function scenarioSummary(input: SummaryInput, { scenario, entry }: Point, measur
     growth: measure(backlogGrowth(), runs, level),
     sample: runs.find(({ result }) => result.sample !== null)?.result.sample ?? null,
   };
+}
+
+function ticketsIn(runs: readonly Prepared[]): ScenarioSummary["tickets"] {
+  const all = (of: (tickets: ReplicationResult["tickets"]) => number): number => sum(runs, ({ result }) => of(result.tickets));
+  return {
+    opened: all(({ opened }) => opened),
+    resolved: all(({ resolved }) => resolved),
+    abandoned: all(({ abandoned }) => abandoned),
+    reopened: all(({ reopened }) => reopened),
+    escalated: all(({ escalated }) => escalated),
+    openAtEnd: all(({ openAtEnd }) => openAtEnd),
+  };
+}
+
+/** Those that have a figure. An analyst who asked for something hears that there is nothing. */
+function measuresTold({ runs, worked: all }: Entry, measures: readonly Measure[], level: number): ScenarioSummary["measures"] {
+  return measures.flatMap(({ key, label, unit }, index) => {
+    const worked = all[index];
+    const isNothing = worked?.refused === null && worked.each.every((each) => each === null);
+    const isMissing = runs.length > 0 && !key.startsWith("own: ") && isNothing;
+    return worked === undefined || isMissing ? [] : [{ key, label, unit, value: measured(worked, level) }];
+  });
 }
 
 /** null where scenarios differ in it, too. */

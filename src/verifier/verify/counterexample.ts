@@ -49,6 +49,8 @@ export function eventToJson({ at, ...event }: HistoryEvent): Readonly<Record<str
   return { at: writeInstant(at), ...Object.fromEntries(Object.entries(event).filter(([, value]) => value !== null)) };
 }
 
+type Data = Readonly<Record<string, unknown>>;
+
 /** All but its events, which only its policy can read. A reason in plain words where it is no counterexample, or one of another format. */
 export function readCounterexample(text: string): CounterexampleRead {
   const document = parsed(text);
@@ -59,6 +61,10 @@ export function readCounterexample(text: string): CounterexampleRead {
     return bad(
       `its format is \`${typeof format === "string" ? format : JSON.stringify(format)}\`, and this version reads \`${COUNTEREXAMPLE_FORMAT}\``,
     );
+  return readParts(document);
+}
+
+function readParts(document: Data): CounterexampleRead {
   const [policy, claim, verdict] = [objectOf(document["policy"]), objectOf(document["promise"]), objectOf(document["verdict"])];
   const until = parseInstant(document["until"]);
   if (policy === null) return bad("it does not say of which `policy` it is");
@@ -72,41 +78,30 @@ export function readCounterexample(text: string): CounterexampleRead {
   if (tier !== "exhaustive" && tier !== "random" && tier !== "simulated") return bad("`tier` is `exhaustive`, `random` or `simulated`");
   if (!at.ok) return bad(`\`verdict.at\`: ${at.reason}`);
   if (typeof seed !== "number") return bad("`seed` is a number");
-  const texts = [
-    policy["id"],
-    policy["version"],
-    policy["hash"],
-    claim["id"],
-    claim["title"],
-    claim["words"],
-    verdict["ticket"],
-    verdict["words"],
-  ];
-  if (!texts.every((one) => typeof one === "string")) return bad("`policy`, `promise` and `verdict` hold text that is not there");
-  const [id, version, hash, promise, title, words, ticket, how] = texts as readonly string[] as readonly [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const identity = textsIn(policy, ["id", "version", "hash"]);
+  const named = textsIn(claim, ["id", "title", "words"]);
+  const told = textsIn(verdict, ["ticket", "words"]);
+  if (identity === null || named === null || told === null) return bad("`policy`, `promise` and `verdict` hold text that is not there");
   const since = parseInstant(verdict["since"]);
   return {
     ok: true,
     value: {
       tenet: String(document["tenet"]),
-      policy: { id, version, hash },
-      claim: { kind, id: promise, title, words },
+      policy: identity,
+      claim: { kind, ...named },
       tier,
       seed,
       lines: lines as readonly unknown[],
       until: until.at,
-      broken: { ticket, at: at.at, since: since.ok ? since.at : null, words: how },
+      broken: { ticket: told.ticket, at: at.at, since: since.ok ? since.at : null, words: told.words },
     },
   };
+}
+
+/** The texts under these keys; null where one of them is none. */
+function textsIn<K extends string>(data: Data, keys: readonly K[]): Readonly<Record<K, string>> | null {
+  if (!keys.every((key) => typeof data[key] === "string")) return null;
+  return Object.fromEntries(keys.map((key) => [key, data[key]])) as Record<K, string>;
 }
 
 /** The events as the policy reads them, or the reason why it cannot. */
@@ -121,7 +116,7 @@ export function eventsOf(lines: readonly unknown[], declarations: Declarations):
   return events;
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> | null {
+function parsed(text: string): Data | null {
   try {
     const value: unknown = JSON.parse(text);
     return objectOf(value);
@@ -130,8 +125,8 @@ function parsed(text: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
-function objectOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : null;
+function objectOf(value: unknown): Data | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Data) : null;
 }
 
 function bad(reason: string): CounterexampleRead {
