@@ -7,7 +7,7 @@ import { type Repair, told, whole } from "./edits.ts";
 
 /** What the line below begins with, and whether that is a time. */
 const BELOW = /^[^\S\r\n]*(?:\r?\n[^\S\r\n]*)+(?=(\d{1,2}:\d\d)(?!\S))/;
-/** Of the day itself: a step at which nothing happens gives it to those below. */
+/** What is written after a day that stands alone: a step at which nothing happens, so that the steps below are of that day. */
 const NOTHING = "nothing has happened";
 
 /** It is joined to the line below; where that begins with no time, what is to be written is shown. */

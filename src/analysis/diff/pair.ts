@@ -5,7 +5,7 @@ import { BUILT_IN_EVENTS } from "../../ir/index.ts";
 import { type Question, type Vocabulary, vocabularyOf } from "../logic/index.ts";
 import { type Hours, hoursOf } from "./hours.ts";
 
-/** One of the two. */
+/** One of the two versions. */
 export type One = {
   readonly ir: PolicyIr;
   /** A condition of this version as a question of the common space. */

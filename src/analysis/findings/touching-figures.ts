@@ -18,7 +18,7 @@ export function touchingFigures(analysis: Analysis): readonly Diagnostic[] {
   });
 }
 
-/** Two that ask for the same but for the figure leave it out; a third that asks for something else besides has no part in it. */
+/** Of rules that touch at one figure, two that differ in that figure alone are told; a third that also asks for something else is not told with them. */
 function isBesideTwins(analysis: Analysis, own: Touch, all: readonly Touch[]): boolean {
   const beside = all.filter(
     (other) =>

@@ -4,8 +4,8 @@ import * as check from "../verbs/check.ts";
 import { setForCheck } from "./v8-flags.ts";
 
 /**
- * Whatever is asked for is `check`. V8's flags are set when all is read in: it takes no compile cache that was made under other flags, neither the program's
- * nor those of Node's own modules.
+ * The verb is always `check`. V8's flags are set once all code is read in: V8 refuses a compile cache that was made under other flags, and the caches of the
+ * program and of Node's own modules were.
  */
 export async function loadVerb(): Promise<typeof check> {
   setForCheck();

@@ -74,7 +74,7 @@ function triedExample(
   return passes ? { text: made.text, why: null } : { text: null, why: "the example that was written does not pass; please report it" };
 }
 
-/** Lines about what was written of a claim, and how to replay it. Where nothing was written, how to have it written stands once, elsewhere. */
+/** The files that were written of a claim, and how to replay it; no line where none was written. */
 export function writtenInWords(session: Session, files: Written | undefined): readonly string[] {
   if (files === undefined) return [];
   const policy = quoted(session.call.args[0] ?? "");

@@ -61,7 +61,7 @@ export function outOfOrder(arrivals: Arrivals, duty: DutyEntry, targets: readonl
   });
 }
 
-/** `hours of the ticket` can stand for the calendars of none of the choices, or of each alone: as long as there is a ticket for it where the target applies. */
+/** `hours of the ticket` stands for the calendars of one choice, or of `otherwise`: each is tried, as far as the target applies to some ticket that has them. */
 function pairWhere(arrivals: Arrivals, amount: ByStart, applies: Goal): Pair | null {
   const { hours, world } = arrivals;
   if (hours === null) return pairIn(arrivals, amount, []);

@@ -31,7 +31,7 @@ function outOfForce({ policies: [policy] }: Scope, example: ExampleAst): readonl
   return [report(REMARKS.exampleOutOfForce, { example: name.value, force }, name.span, { clause: clause?.text ?? null })];
 }
 
-/** Statements that say nothing of any ticket. What a file says that is not found is not known. */
+/** Statements that say nothing of any ticket. A `use` is none of them: what a file that is not found says is not known. */
 const SILENT: readonly StatementAst["kind"][] = ["policy", "zone"];
 
 function saysNothing({ policies: [policy], statements }: Scope): readonly Diagnostic[] {

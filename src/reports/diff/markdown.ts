@@ -151,7 +151,7 @@ function list(texts: readonly string[]): string {
     .join("\n");
 }
 
-/** A sign that is not seen keeps `@somebody` from calling that somebody to the pull request. */
+/** An invisible character after the `@` keeps `@somebody` from notifying that person in a pull request. */
 function escaped(text: string): string {
   return escapedMarkdown(text).replace(/(^|[^\p{L}\p{N}])@(?=[A-Za-z0-9])/gu, "$1@\u2060");
 }

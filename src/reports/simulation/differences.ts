@@ -55,7 +55,7 @@ export function unknownInAll(summary: SimulationSummary): string {
   return unknownSaid(rows);
 }
 
-/** The same of factors. */
+/** The key measures of which what every factor does is unknown, by the reason, in the same words. */
 export function unknownFactors(summary: SimulationSummary): string {
   const rows = keyMeasures(summary).map(({ key, label }) => {
     const found = summary.sensitivities.filter(({ measure }) => measure === key);

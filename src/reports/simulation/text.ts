@@ -67,7 +67,7 @@ function attainmentRow(label: string, duty: string, group: string | null): Row {
   return { label, cell };
 }
 
-/** The groups whose tickets owe the duty, where the intervals of two of them lie apart in a scenario; else nothing more is told than of all. */
+/** The groups whose tickets owe the duty, if the intervals of two of them lie apart in some scenario; else none, as they tell no more than all tickets do. */
 function groupsOf({ scenarios }: SimulationSummary, duty: string): readonly string[] {
   const owed = scenarios.map(({ duties }) => duties.filter((row) => row.duty === duty && row.group !== null && !isNotOwed(row)));
   const areApart = owed.some((rows) => liesApart(rows.map(({ attainment }) => attainment.interval)));

@@ -132,7 +132,7 @@ function isPending(view: View, duty: DutyIr): boolean {
   return recordOf(view, duty)?.state === "pending";
 }
 
-/** The duty starts as another is done, which waits for that but not yet for this event: what is done too early is not done. */
+/** The duty starts when another is done, and this `done` comes before that other one may be met: what is done too early is not done. */
 function isTooEarlyFor(view: View, { start }: DutyIr, { event }: Entry): boolean {
   if (start.on !== "event" || start.event !== "done") return false;
   const done = view.reading.ir.duties.find((duty) => duty.id === start.duty);

@@ -74,7 +74,7 @@ export type ErlangA = Mmc & { readonly abandonRate: number };
 
 /**
  * M/M/c + M (Palm 1943): patience is exponential. The chain of tickets in the station gives its probabilities; waits follow from pure death chains: whoever
- * finds n waiting waits until n + 1 of (agents at cμ, each of those before him at θ) have gone.
+ * finds n waiting waits until n + 1 of (agents at cμ, each of those ahead at θ) have gone.
  */
 export function erlangA({ agents, arrivalRate, serviceRate, abandonRate }: ErlangA) {
   const states = stationary(agents, arrivalRate, serviceRate, abandonRate);
@@ -146,7 +146,7 @@ function offeredAbove(waiting: readonly number[], capacity: number, abandonRate:
     if (steps > fastest * t && share * left < above * 1e-16) return above;
     if (left === 0) return above;
     jump += Math.log((fastest * t) / (steps + 1));
-    // One jump of the uniformized chain: from k + 1 before him (index k) to k, at rate capacity + kθ.
+    // One jump of the uniformized chain: from k + 1 ahead (index k) to k, at rate capacity + kθ.
     const rates = (k: number): number => (capacity + k * abandonRate) / fastest;
     alive = alive.map((p, k) => p * (1 - rates(k)) + (k + 1 < size ? alive[k + 1]! * rates(k + 1) : 0));
   }

@@ -54,7 +54,7 @@ export function numbersOf(entries: readonly Entry[]): readonly number[] {
   return unique(entries.flatMap(({ runs }) => runs.map(({ result }) => result.replication))).sort((a, b) => a - b);
 }
 
-/** A measure's figures by these numbers; null: that replication is missing, or has no such figure; all null: it refuses to be told. */
+/** A measure's figures in the replications of these numbers; null where one is missing or has no such figure, and of all where the measure cannot be told. */
 export function columnOf({ runs, worked }: Entry, measure: number, numbers: readonly number[]): Figures {
   if (worked[measure]?.refused !== null) return numbers.map(() => null);
   const byNumber = new Map(runs.map(({ result }, index) => [result.replication, worked[measure]?.each[index] ?? null]));

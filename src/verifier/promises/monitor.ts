@@ -25,7 +25,7 @@ export type Judgment = {
 };
 
 /**
- * `at`: the first instant at which the promise was broken. `since`: what it was that had to be followed, kept up, or was counted. `ticket`: null
+ * `at`: the first instant at which the promise was broken. `since`: when the event came that had to be followed, the state began that had to last, or the counting began. `ticket`: null
  * where an event of the customer on no ticket was one too many.
  */
 export type Breach = {

@@ -116,7 +116,7 @@ function settle(order: Int32Array, places: readonly number[], numberOf: (row: nu
   });
 }
 
-/** Those of which nothing tells whether they came before another one: in an unordered file, of one number, and not the very same. */
+/** Rows that nothing puts before or after another one of the tie: their file is in no order, their numbers are equal, and they are not the same row twice. */
 function undecided(
   rows: LogRows,
   tie: readonly number[],
