@@ -20,6 +20,22 @@ test.each([
   expect(told(line)).toEqual([[figure, `expected \`${word}\` before \`${figure}\``, `write \`${right}\``, ""]]);
 });
 
+test.each([
+  [
+    "50% faster",
+    "write `takes 50% of the usual time` if the time gets that much shorter, or write `takes 66.67% of the usual time` if the work goes that much faster, and say why in a `reading`",
+  ],
+  [
+    "33% faster",
+    "write `takes 67% of the usual time` if the time gets that much shorter, or write `takes 75.19% of the usual time` if the work goes that much faster, and say why in a `reading`",
+  ],
+  ["100% faster", "write `takes 50% of the usual time` if the work goes that much faster, and say why in a `reading`"],
+])("%s can be read in two ways", (words, help) => {
+  const text = `ticket\n  vip yes or no\ntargets for every ticket\n  workaround within 4 hours\nadjust urgent when vip\n  workaround is ${words}`;
+  const found = compilePolicy(text).diagnostics.filter(({ code }) => code === "TN436");
+  expect(found.map((each) => [each.message, each.help])).toEqual([[`\`${words}\` can be read in two ways`, help]]);
+});
+
 test("words without a figure are asked for one, or kept as a todo", () => {
   expect(told("first response is expedited")).toEqual([
     [

@@ -52,6 +52,8 @@ describe("a channel that is nearly another", () => {
 
   test.each([
     ["hotline-1 and hotline-2", "hotline-1"],
+    ["desk-one", "desk-two", "desk-one"],
+    ["floor", "floor-desk", "floor"],
     ["bridge-uk", "bridge-us", "bridge-us"],
     ["mail", "email", "email"],
     ["page", "pager"],

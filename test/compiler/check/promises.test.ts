@@ -1,7 +1,7 @@
 // What is found in promises: each way to say one wrong, five mistakes in one file, and text that nobody would write by accident.
 
 import { describe, expect, test } from "vitest";
-import { findings } from "../findings.ts";
+import { compilePolicy, findings } from "../findings.ts";
 
 const POLICY = `ticket
   priority  one of P0, P1
@@ -127,6 +127,37 @@ test("a witness with a share of tickets, and one that promises", () => {
     "TN356 5%: a witness is about one history, not about a share of tickets",
   ]);
   expect(found('§1 witness "x" never ready')).toEqual(["TN352 witness: a witness has to say what `some history reaches`"]);
+});
+
+test.each([
+  [
+    "every opened is followed by a response within 15 minutes",
+    "write `15 elapsed minutes` for time on the wall clock, or `15 minutes counting office`",
+  ],
+  [
+    "every opened is followed by a response within grace",
+    "write `grace of elapsed time` for time on the wall clock, or `grace counting office`",
+  ],
+  [
+    "every opened is followed by first response within 1 elapsed hour",
+    "write `a response` or `first response met` or `first response breached`",
+  ],
+  ["every opened is followed by survey within 1 elapsed hour", "write `survey done` or `survey met` or `survey breached`"],
+  ["every opened is followed by late within 1 elapsed hour", "write `late firing`"],
+  ["some history reaches level-1", "begin it with `witness`, or change what it says"],
+  ["levl never falls", "did you mean `level`?"],
+  ["scor never falls", "did you mean `score`?"],
+  [
+    "redy never falls",
+    "what can rise and fall is the `level`, a fact that is a number, a percent, money or an instant, and when a duty is `due`",
+  ],
+  [
+    "priority never falls",
+    "what can rise and fall is the `level`, a fact that is a number, a percent, money or an instant, and when a duty is `due`",
+  ],
+])("what is offered for: %s", (sentence, help) => {
+  const { diagnostics } = compilePolicy(`${POLICY}§1 promise "x" ${sentence}\n`);
+  expect(diagnostics.filter(({ code }) => code.startsWith("TN35")).map((each) => each.help)).toEqual([help]);
 });
 
 test("two promises of one name are told by their title", () => {
