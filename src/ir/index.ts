@@ -34,6 +34,7 @@ export { lengthInWords, promiseInWords, valueInWords } from "./promise/words.ts"
 export type * from "./promises.ts";
 export { type Asked, isTimedComparison, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export { requirementName } from "./requirement-name.ts";
+export { timeOfDay } from "./time-of-day.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
 export { wantPolicy } from "./want-policy.ts";
 export { WEEKDAYS } from "./weekdays.ts";

@@ -3,6 +3,7 @@
 import type { Condition, DutyStart, FactValue, HistoryEvent, Instant, PolicyIr } from "../../ir/index.ts";
 import { factInWords } from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
+import { iso } from "./making.ts";
 import type { Pair } from "./pair.ts";
 import { partOf, type Shown } from "./part.ts";
 import { confirmed, PATIENCE, play, type Sight } from "./play.ts";
@@ -52,7 +53,6 @@ function usualStarts(ir: PolicyIr): readonly Instant[] {
 
 function toldOf(ir: PolicyIr, witness: Witness): Pick<WitnessTicket, "words" | "facts"> {
   const facts = [...witness.facts].map(([fact, value]) => ({ fact, value }));
-  const iso = (at: Instant): string => new Date(at).toISOString();
   const words = facts.map(({ fact, value }) => `${fact} ${value === null ? "unknown" : factInWords(ir, fact, value, iso)}`);
   return { facts, words: words.length === 0 ? "any ticket" : words.join(", ") };
 }

@@ -12,7 +12,7 @@ import type {
   Weekday,
   Window,
 } from "../../ir/index.ts";
-import { amountInWords, lengthAsStated, percentInWords } from "../../ir/index.ts";
+import { amountInWords, lengthAsStated, percentInWords, timeOfDay } from "../../ir/index.ts";
 import { code, listed, names, say, type Text } from "./blocks.ts";
 
 export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -89,12 +89,7 @@ export function typeInWords(type: FactType): Text {
 
 /** `09:00–17:00`; past midnight `22:00–06:00 of the next day`. */
 export function windowInWords([open, close]: Window): string {
-  const clock = (minutes: number): string => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
-  return close <= 1440 ? `${clock(open)}–${clock(close)}` : `${clock(open)}–${clock(close - 1440)} of the next day`;
-}
-
-function pad(value: number): string {
-  return String(value).padStart(2, "0");
+  return `${timeOfDay(open)}–${timeOfDay(close)}${close <= 1440 ? "" : " of the next day"}`;
 }
 
 export function windowsInWords(windows: readonly Window[]): string {

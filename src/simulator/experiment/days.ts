@@ -1,6 +1,6 @@
 // Days of the week, days of the year and windows of hours as people write them.
 
-import { type MonthDay, WEEKDAYS, type Weekday, type Window } from "../../ir/index.ts";
+import { type MonthDay, timeOfDay, WEEKDAYS, type Weekday, type Window } from "../../ir/index.ts";
 
 const MONTHS: readonly string[] = [
   "january",
@@ -74,10 +74,8 @@ function minutesOf(text: string): number | null {
 
 /** `07:00 to 12:00 and 13:00 to 19:00`. */
 export function writeWindows(windows: readonly Window[]): string {
-  const clock = (minutes: number): string =>
-    `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
   if (windows.length === 0) return "closed";
-  return windows.map(([open, close]) => `${clock(open)} to ${clock(close > 1440 ? close - 1440 : close)}`).join(" and ");
+  return windows.map(([open, close]) => `${timeOfDay(open)} to ${timeOfDay(close)}`).join(" and ");
 }
 
 /** `november 15`, `15 november` or `11-15`. null: no such day. */

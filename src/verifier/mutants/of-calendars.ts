@@ -5,6 +5,7 @@ import {
   type CombinedCalendarIr,
   type PolicyIr,
   type SeasonIr,
+  timeOfDay,
   WEEKDAYS,
   type WeeklyCalendarIr,
   type Window,
@@ -121,10 +122,5 @@ function monthDay({ month, day }: { readonly month: number; readonly day: number
 }
 
 function windowInWords([open, close]: Window): string {
-  return `${clock(open)} to ${clock(close)}`;
-}
-
-function clock(minutes: number): string {
-  const inDay = minutes > 1440 ? minutes - 1440 : minutes;
-  return `${String(Math.floor(inDay / 60)).padStart(2, "0")}:${String(inDay % 60).padStart(2, "0")}`;
+  return `${timeOfDay(open)} to ${timeOfDay(close)}`;
 }

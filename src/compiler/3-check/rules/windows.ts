@@ -2,7 +2,7 @@
 // open (TN405). A window that closes before it opens runs into the next day.
 
 import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
-import { WEEKDAYS, type Window } from "../../../ir/index.ts";
+import { timeOfDay, WEEKDAYS, type Window } from "../../../ir/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 import type { CalendarAst, CalendarLineAst, WindowAst } from "../../ast.ts";
 
@@ -12,7 +12,7 @@ export function emptyWindows(scope: Scope): readonly Diagnostic[] {
   return eachWindow(scope)
     .filter(({ window }) => window.open.minutes === window.close.minutes)
     .map(({ window, calendar }) =>
-      report(TIMES.emptyWindow, { time: clockWords(window.open.minutes) }, window.span, { clause: calendar.clause?.text ?? null }),
+      report(TIMES.emptyWindow, { time: timeOfDay(window.open.minutes) }, window.span, { clause: calendar.clause?.text ?? null }),
     );
 }
 
@@ -130,8 +130,4 @@ function eachWindow(scope: Scope): readonly { readonly window: WindowAst; readon
   return [...scope.calendars.values()].flatMap((calendar) =>
     calendar.lines.flatMap((line) => line.windows.map((window) => ({ window, calendar }))),
   );
-}
-
-function clockWords(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 }
