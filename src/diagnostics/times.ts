@@ -35,13 +35,17 @@ export const TIMES = {
     message: () => "closing at 23:59 leaves the last minute of the day closed",
     help: () => "write `24:00` for the end of the day",
   }),
-  neverOpen: entry<{ calendar: string }>({
+  /** `how`: in which way it is made of others. */
+  neverOpen: entry<{ calendar: string; how: "either" | "both" | "except" | null }>({
     code: "TN405",
     severity: "error",
     title: "a calendar that never opens",
     ofAbsence: true,
     message: ({ calendar }) => `calendar \`${calendar}\` never opens, so a clock that counts it never ends`,
-    help: () => "give it hours in which it is open",
+    help: ({ how }) =>
+      how === null
+        ? "give it hours in which it is open"
+        : `name calendars ${how === "both" ? "that are open together at some time" : how === "except" ? "whose hours those taken away do not cover" : "of which one is open at some time"}`,
   }),
   wrongWeekday: entry<{ date: string; written: string; right: string }>({
     code: "TN406",

@@ -25,6 +25,11 @@ parameter quick is 1 hour
 parameter short is 999 milliseconds
 §5 calendar shop in Europe/Paris
   monday to saturday 09:00 to 18:00
+§5 calendar whole is either office or shop
+§5 season july in Europe/Paris
+  july 1 to july 31, every year
+§5 hours of a ticket
+  office otherwise
 `;
 
 describe("a duty of the policy's own", () => {
@@ -40,6 +45,15 @@ describe("a duty of the policy's own", () => {
     [
       "within 1 hour when no update within 2 hours",
       "TN518 no update within 2 hours: duties rest on facts alone, but this rests on time or events",
+    ],
+    ["by the end of the next open day of july", "TN322 july: open days need a calendar with weekly hours of its own, and `july` has none"],
+    [
+      "by the end of the next open day of whole",
+      "TN322 whole: open days need a calendar with weekly hours of its own, and `whole` has none",
+    ],
+    [
+      "by the end of the next open day of hours of the ticket",
+      "TN322 hours of the ticket: open days need a calendar with weekly hours of its own, and `hours of the ticket` has none",
     ],
     ["by the end of the next open day of nowhere", "TN203 nowhere: unknown calendar `nowhere`"],
     ["within 1 business day", "TN006 1 business day: `1 business day` can mean three different lengths of time"],

@@ -1,7 +1,7 @@
 // Days of holidays, seasons and the policy itself: which of them come, and what is written for one that does not.
 
 import { describe, expect, test } from "vitest";
-import { compilePolicy, findings } from "../findings.ts";
+import { compilePolicy, findings, underlined } from "../findings.ts";
 
 describe("a holiday", () => {
   const helps = (rule: string): readonly (string | null)[] =>
@@ -122,4 +122,41 @@ ${lines.map((line) => `  ${line}\n`).join("")}`;
   ])("one line closes what another opens: %j", (lines, found) => {
     expect(findings(text("from 2026-01-01", ...lines))).toEqual([found]);
   });
+});
+
+describe("a calendar made of others", () => {
+  const BASE = `calendar office in Europe/Paris
+  monday to friday 09:00 to 18:00
+calendar weekend in Europe/Paris
+  saturday and sunday 09:00 to 18:00
+season july in Europe/Paris
+  july 1 to july 31, every year
+season may in Europe/Paris
+  may 1 to may 31, every year
+`;
+  const never = "calendar `x` never opens, so a clock that counts it never ends";
+
+  test.each([
+    ["is both office and weekend", "name calendars that are open together at some time", ["office", "weekend"]],
+    ["is both july and may", "name calendars that are open together at some time", ["july", "may"]],
+    ["is office except office", "name calendars whose hours those taken away do not cover", ["office"]],
+  ])("that never opens is told with its parts: %s", (made, help, parts) => {
+    const result = compilePolicy(`${BASE}calendar x ${made}`);
+    const found = result.diagnostics.filter(({ severity }) => severity === "error");
+    expect(found.map((each) => [each.message, each.help, each.related.map((one) => underlined(result, one))])).toEqual([
+      [never, help, parts],
+    ]);
+  });
+
+  test.each([
+    ["is both office and july", []],
+    ["is office except july", []],
+    ["is office except weekend and weekend", ["TN319 weekend: `weekend` is listed twice, which says no more than once"]],
+    ["is either office or office", ["TN319 office: `office` is listed twice, which says no more than once"]],
+    ["is office except office", ["TN405 x: calendar `x` never opens, so a clock that counts it never ends"]],
+    [
+      "is office except y\ncalendar y is both z and office\ncalendar z is both z and office",
+      ["TN230 z: calendar `z` is made of itself: `z` → `z`"],
+    ],
+  ])("%s", (made, found) => expect(findings(`${BASE}calendar x ${made}`)).toEqual(found));
 });

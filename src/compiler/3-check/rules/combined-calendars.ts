@@ -18,11 +18,12 @@ export function neverOpenTogether(scope: Scope): readonly Diagnostic[] {
   const circling = new Set(circles(scope.calendars.keys(), (name) => partsOf(scope, name)).flat());
   return [...scope.calendars.values()].flatMap((c) => {
     if (c.made === null || reaches(scope, c.name.text, circling) || !neverOpens(scope, c.name.text)) return [];
-    const related = c.made.of.flatMap(({ text }) => {
+    const parts = new Set(c.made.of.map(({ text }) => text));
+    const related = [...parts].flatMap((text) => {
       const part = scope.calendars.get(text) ?? scope.seasons.get(text);
       return part === undefined ? [] : [{ span: part.name.span, label: "one of its parts", clause: part.clause?.text ?? null }];
     });
-    return [report(TIMES.neverOpen, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null, related })];
+    return [report(TIMES.neverOpen, { calendar: c.name.text, how: c.made.how }, c.name.span, { clause: c.clause?.text ?? null, related })];
   });
 }
 

@@ -2,7 +2,7 @@
 // and an open day is one of a calendar with hours of its own (TN322).
 
 import { type Diagnostic, DUTY_WORDS, type Fix, report } from "../../../diagnostics/index.ts";
-import { amounts, type Scope } from "../../2-resolve/index.ts";
+import { amounts, calendarNames, type Scope } from "../../2-resolve/index.ts";
 import type { AmountAst } from "../../ast.ts";
 import { calendarWords } from "../words.ts";
 
@@ -38,9 +38,9 @@ export function proratedClocks(scope: Scope): readonly Diagnostic[] {
 export function openDays(scope: Scope): readonly Diagnostic[] {
   return amountsBy(scope, "open-day").flatMap(({ amount, clause }) => {
     const { calendar } = amount;
-    const known = calendar.kind === "named" ? scope.calendars.get(calendar.name.text) : undefined;
-    const hasHours = known?.kind === "calendar" && known.made === null;
-    if (hasHours || (calendar.kind === "named" && known === undefined)) return [];
+    const name = calendar.kind === "named" ? calendar.name.text : null;
+    const isUnknown = name !== null && !calendarNames(scope).has(name);
+    if (isUnknown || scope.calendars.get(name ?? "")?.made === null) return [];
     return [report(DUTY_WORDS.openDayCalendar, { calendar: calendarWords(calendar) }, calendar.span, { clause })];
   });
 }

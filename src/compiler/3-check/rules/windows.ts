@@ -86,7 +86,7 @@ function firstOverlap(calendar: CalendarAst, list: readonly Placed[], isWeek: bo
 export function neverOpen(scope: Scope): readonly Diagnostic[] {
   return [...scope.calendars.values()]
     .filter((c) => c.made === null && !opens(scope, c))
-    .map((c) => report(TIMES.neverOpen, { calendar: c.name.text }, c.name.span, { clause: c.clause?.text ?? null }));
+    .map((c) => report(TIMES.neverOpen, { calendar: c.name.text, how: null }, c.name.span, { clause: c.clause?.text ?? null }));
 }
 
 /** A set of holidays nobody declared, or a window of no length, may be meant to open it: those are other findings. */
