@@ -2,8 +2,6 @@
 
 export { type AnalysisInput, analyse } from "./findings/index.ts";
 export {
-  isAlways,
-  isNever,
   type Known,
   type Specialized,
   type Supposed,

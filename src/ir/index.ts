@@ -1,5 +1,6 @@
 // Door of src/ir: the typed IR, histories and verdicts. The zod schemas are a door of their own (schema/): zod is dear to load.
 
+export { ALWAYS, isAlways, isNever, NEVER } from "./always.ts";
 export { fits, mirrored } from "./comparison.ts";
 export {
   amountInWords,

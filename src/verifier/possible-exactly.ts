@@ -1,7 +1,7 @@
 // The last word where the search of `possible.ts` finds nothing: the exact sets of situations, in which a figure may be any that an example can give, and a list any list.
 
 import { decided, type Question, type Region, type Space, spaceOf, vocabularyOf } from "../analysis/logic/index.ts";
-import { type Condition, type PolicyIr, questionsIn, termsOf } from "../ir/index.ts";
+import { ALWAYS, type Condition, type PolicyIr, questionsIn, termsOf } from "../ir/index.ts";
 import type { Truth } from "../runtime/interpret/index.ts";
 import type { Answer, Witness } from "./possible.ts";
 
@@ -43,8 +43,6 @@ function belowZero(ir: PolicyIr, goals: readonly Goal[]): readonly Condition[] {
     .filter(({ id, type }) => (type.kind === "money" || type.kind === "percent") && named.includes(`"fact":"${id}"`))
     .map(({ id }) => ({ kind: "compare", op: "less", left: { kind: "fact", fact: id }, right: { kind: "number", value: 0 } }));
 }
-
-const ALWAYS: Condition = { kind: "all", of: [] };
 
 /** That of the values listed the fact has this one and no other. */
 function aloneIn({ condition, value }: Goal): Condition {

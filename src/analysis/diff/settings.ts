@@ -1,6 +1,6 @@
 // What a duty is beside its times: who owes it to whom, from when, what meets, ends and pauses it, whom it warns. Setting by setting.
 
-import type { Condition, DutyIr } from "../../ir/index.ts";
+import { type DutyIr, NEVER } from "../../ir/index.ts";
 import { spaceFor } from "./duties.ts";
 import { dutySubject, type Found, found, orUndecided, quoted, side } from "./making.ts";
 import { type Pair, restsOn } from "./pair.ts";
@@ -53,8 +53,6 @@ export function compareSettings(pair: Pair, before: DutyIr, after: DutyIr, renam
   const parts = comparePauses(pair, before, after);
   return { differences: [...differences, ...parts.differences], undecided: parts.undecided, wordsOnly };
 }
-
-const NEVER: Condition = { kind: "any", of: [] };
 
 /** The tickets on which its clock stands still. */
 function comparePauses(pair: Pair, before: DutyIr, after: DutyIr): Found {

@@ -1,7 +1,7 @@
 // Rule: what asks how soon a duty is due is not so from its start (TN549): it asks for less than the whole time.
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import { type Condition, lengthOnClock, type PolicyIr, spanInWords, type TriggerIr } from "../../ir/index.ts";
+import { ALWAYS, type Condition, lengthOnClock, type PolicyIr, spanInWords, type TriggerIr } from "../../ir/index.ts";
 import { lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { countingTargets } from "./counting-targets.ts";
@@ -11,8 +11,6 @@ import { ticketInWords } from "./situation-words.ts";
 import { orUndecided, questionOf } from "./undecided.ts";
 
 type DueIn = { readonly duty: string; readonly ms: number };
-
-const ALWAYS: Condition = { kind: "all", of: [] };
 
 export function askedInTime(analysis: Analysis): readonly Diagnostic[] {
   return analysis.ir.triggers.flatMap((trigger) => {

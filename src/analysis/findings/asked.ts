@@ -1,6 +1,7 @@
 // Every condition a policy states, with the statement that states it: each as often as the text does, not as often as the IR needs it.
 
 import type { Condition, PolicyIr, Statement } from "../../ir/index.ts";
+import { isAlways } from "../../ir/index.ts";
 
 export type AskedKind =
   | "term"
@@ -36,7 +37,7 @@ export function askedIn(ir: PolicyIr): readonly Asked[] {
 
 function allIn(ir: PolicyIr): readonly Asked[] {
   return once([...terms(ir), ...triggers(ir), ...duties(ir), ...escalation(ir), ...gates(ir), ...hours(ir)]).filter(
-    ({ condition }) => condition.kind !== "all" || condition.of.length > 0,
+    ({ condition }) => !isAlways(condition),
   );
 }
 

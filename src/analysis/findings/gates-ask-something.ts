@@ -2,6 +2,7 @@
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
 import type { GateIr, PolicyIr, RequirementIr } from "../../ir/index.ts";
+import { isAlways } from "../../ir/index.ts";
 import type { Region, Space, Witness } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { isPlain } from "./asks.ts";
@@ -39,7 +40,7 @@ function ofGate(analysis: Analysis, gate: GateIr, question: Question): readonly 
     return [ifShown(question, isShown(analysis, gate, witness, false), finding)];
   }
   const requires = fewest(analysis, space, stands, gate.requires).map(({ name }) => name);
-  const whom = gate.when.kind === "all" && gate.when.of.length === 0;
+  const whom = isAlways(gate.when);
   const params = { gate: gate.label, requires, ticket: whom || witness === null ? null : ticketInWords(ir, witness) };
   const finding = report(OUTCOMES.impassable, params, question.span, extras);
   return [ifShown(question, isShown(analysis, gate, witness, true), finding)];

@@ -2,9 +2,8 @@
 // That they rank is read off the policy: some duty gives three or more of them times that only rise, as listed, or only fall.
 
 import { type Diagnostic, listedNames, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
-import { type Condition, type DutyIr, type FactIr, type PolicyIr, spanInWords, type TargetIr } from "../../ir/index.ts";
+import { type Condition, type DutyIr, type FactIr, isNever, type PolicyIr, spanInWords, type TargetIr } from "../../ir/index.ts";
 import { OverBudget, type Region, type Space } from "../logic/index.ts";
-import { isNever } from "../specialize/index.ts";
 import { isSameClock, lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { asksFor, restsOnFacts } from "./facts-asked.ts";

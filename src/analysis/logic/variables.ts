@@ -1,6 +1,7 @@
 // The variables of a space: each need as cells that exclude each other, with what to give a ticket for each, and how to say some of them.
 
 import type { Comparison, Condition, FactIr, FactValue, Quantity } from "../../ir/index.ts";
+import { ALWAYS, NEVER } from "../../ir/index.ts";
 import { type Band, bandsOf, type Line } from "./bands.ts";
 import { type Exact, exactly, fraction, numberOf, order } from "./exact.ts";
 import { factKey } from "./leaves.ts";
@@ -90,9 +91,6 @@ function withUnknown(fact: string, unknown: number, chosen: readonly number[], s
   if (known.length < chosen.length) return all ? ALWAYS : { kind: "any", of: [say(known), isUnknown] };
   return all ? { kind: "known", fact } : say(known);
 }
-
-export const ALWAYS: Condition = { kind: "all", of: [] };
-export const NEVER: Condition = { kind: "any", of: [] };
 
 function isKnown(fact: string, cells: readonly number[]): Condition {
   return cells.length === 0 ? NEVER : { kind: "known", fact };

@@ -1,6 +1,6 @@
 // Door of src/analysis/specialize: a policy specialized to what is known of a customer or of a segment of tickets.
 
-export { isAlways, isNever, type Known } from "./known.ts";
+export type { Known } from "./known.ts";
 export { simplifierOf } from "./simplify.ts";
 export { type Specialized, specialize, type TermLeft } from "./specialize.ts";
 export { type Supposed, suppose } from "./suppose.ts";

@@ -1,6 +1,7 @@
 // What is known of a customer or of a segment of tickets, and what is left of a condition once that is known: partial evaluation, in three truth values.
 
 import type { CalendarChoice, Clock, Condition, FactValue, PolicyIr, Quantity, Span } from "../../ir/index.ts";
+import { ALWAYS, isAlways, isNever, NEVER } from "../../ir/index.ts";
 import { compareFigures } from "./figures.ts";
 
 /** Facts that stay as they are for good. null: nobody can tell. A fact that is not in it is open: it may be anything, unknown as well. */
@@ -11,17 +12,6 @@ export type Known = {
 };
 
 export const NOTHING_KNOWN: Known = { facts: new Map(), terms: new Map() };
-
-export const ALWAYS: Condition = { kind: "all", of: [] };
-export const NEVER: Condition = { kind: "any", of: [] };
-
-export function isAlways(condition: Condition): boolean {
-  return condition.kind === "all" && condition.of.length === 0;
-}
-
-export function isNever(condition: Condition): boolean {
-  return condition.kind === "any" && condition.of.length === 0;
-}
 
 /** `calendar`: which one the hours of the ticket are, where what is known settles it. `idle`: duties that such a ticket never has. */
 export type Settled = {

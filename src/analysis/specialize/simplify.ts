@@ -1,9 +1,8 @@
 // What is left of a condition said as simply as it can be: a part that always holds, or never can beside the others, is found out exactly.
 
 import type { Condition, PolicyIr } from "../../ir/index.ts";
-import { conditionInWords } from "../../ir/index.ts";
+import { ALWAYS, conditionInWords, isAlways, isNever, NEVER } from "../../ir/index.ts";
 import { conditionOf, decided, spaceOf, type Vocabulary, vocabularyOf } from "../logic/index.ts";
-import { ALWAYS, isAlways, isNever, NEVER } from "./known.ts";
 
 /** More pieces than this say it worse than the policy does. */
 const MOST_PIECES = 8;

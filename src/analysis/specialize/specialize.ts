@@ -1,8 +1,8 @@
 // A policy specialized to what is known: the same verdicts for every ticket with these facts, with nothing in it that such a ticket never meets.
 
 import type { AdjustmentIr, Amount, Condition, CriterionIr, DutyIr, HoursIr, PolicyIr, TargetIr, TriggerIr } from "../../ir/index.ts";
-import { someQuestion, termsOf } from "../../ir/index.ts";
-import { calendarMeant, isAlways, isNever, type Known, leftOf, type Settled, settledBy, spanMeant, whenTrue } from "./known.ts";
+import { isAlways, isNever, someQuestion, termsOf } from "../../ir/index.ts";
+import { calendarMeant, type Known, leftOf, type Settled, settledBy, spanMeant, whenTrue } from "./known.ts";
 import { simplifierOf } from "./simplify.ts";
 
 /** Whether a term holds of these tickets; `open`: where this does. `never-known`: nobody can tell. */

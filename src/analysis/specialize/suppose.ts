@@ -1,8 +1,9 @@
 // What somebody must suppose of a customer for a term of the policy to hold of it, or not to: the smallest set of facts that makes it so.
 
 import type { Condition, FactValue, PolicyIr } from "../../ir/index.ts";
+import { isAlways, isNever } from "../../ir/index.ts";
 import { conditionOf, decided, spaceOf, vocabularyOf } from "../logic/index.ts";
-import { isAlways, isNever, type Known, leftOf, negated, settledBy, whenTrue } from "./known.ts";
+import { type Known, leftOf, negated, settledBy, whenTrue } from "./known.ts";
 
 /**
  * `facts`: null for one that must be unknown. `term`: the facts alone do not make it so, since it rests on time as well: it is taken as said.

@@ -1,7 +1,7 @@
 // Gates and criteria explained in words: what is asked, what was found, and what would have made the difference.
 
 import type { CriterionIr, GateIr, Instant, PolicyIr } from "../../ir/index.ts";
-import { factInWords } from "../../ir/index.ts";
+import { factInWords, isAlways } from "../../ir/index.ts";
 import type { CriterionExplained, GateExplained, RequirementExplained, TreeExplained } from "../../runtime/interpret/index.ts";
 import { missOf } from "../../runtime/interpret/index.ts";
 import { saysWhen } from "../../verifier/index.ts";
@@ -34,10 +34,10 @@ export function gateInWords(ir: PolicyIr, gate: GateIr, explained: GateExplained
   const found =
     when.truth === "true" ? `${missesInWords(requires)} on ${saysWhen(ir, at)}` : `is not for this ticket on ${saysWhen(ir, at)}`;
   const asked: readonly string[] = when.truth === "true" ? requires.flatMap((each) => requirementLines(ir, each)) : takesLines(ir, when);
-  const isAlways = gate.when.kind === "all" && gate.when.of.length === 0;
+  const isForAll = isAlways(gate.when);
   const lines = [
-    `  it stands before ${beforeInWords(gate)}${isAlways ? ", for every ticket" : ""}`,
-    ...(isAlways
+    `  it stands before ${beforeInWords(gate)}${isForAll ? ", for every ticket" : ""}`,
+    ...(isForAll
       ? []
       : [...(when.truth === "true" ? ["  for this ticket, because"] : []), ...treeLines(ir, when, when.truth === "true" ? 4 : 2)]),
     ...asked,

@@ -4,8 +4,6 @@ import type { CalendarChoice, Clock, Condition, Duration, FromParameter, Mark, Q
 import { dutyId, fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
 import type { CalendarRefAst, ConditionAst, DurationAst, MarkAst, Name, QuantityAst, SpanAst } from "../ast.ts";
 
-export const ALWAYS: Condition = { kind: "all", of: [] };
-
 export function lowerCondition(scope: Scope, c: ConditionAst): Condition | null {
   switch (c.kind) {
     case "all":

@@ -1,10 +1,11 @@
 // Duties: what a policy says of each, brought together: its targets, adjustments, pauses, warnings and ends; and the notices of the levels.
 
 import type { AdjustmentIr, DutyIr, TargetIr } from "../../ir/index.ts";
+import { ALWAYS } from "../../ir/index.ts";
 import { type DutyEntry, dutyId, fraction, involvedNoticesOf, levelNoticeId } from "../2-resolve/index.ts";
 import type { AdjustAst, LevelAst, NotifyAst } from "../ast.ts";
 import { oncePer } from "../once-per.ts";
-import { ALWAYS, figureOf, lowerCondition, lowerSpan } from "./conditions.ts";
+import { figureOf, lowerCondition, lowerSpan } from "./conditions.ts";
 import { metBy, ownWords, settings, startOf } from "./duty-settings.ts";
 import { lowerNotice, orderedLevels } from "./escalation.ts";
 import { type Lowering, of, statementOf } from "./tables.ts";

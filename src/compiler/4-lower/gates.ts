@@ -1,9 +1,10 @@
 // Criteria, records, gates, messages and amendments.
 
 import type { AmendmentIr, CriterionIr, GatedEvent, GateIr, MessageIr, RecordIr, RequirementIr } from "../../ir/index.ts";
+import { ALWAYS } from "../../ir/index.ts";
 import { doneMeant, dutyId, eventMeant, type Scope } from "../2-resolve/index.ts";
 import type { GateAst, Name } from "../ast.ts";
-import { ALWAYS, lowerCondition, lowerName, texts } from "./conditions.ts";
+import { lowerCondition, lowerName, texts } from "./conditions.ts";
 import { type Lowering, of } from "./tables.ts";
 
 export function lowerCriteria(l: Lowering): readonly CriterionIr[] {

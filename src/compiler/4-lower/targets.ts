@@ -2,10 +2,11 @@
 
 import type { Span } from "../../diagnostics/index.ts";
 import type { Amount, Condition, Duration, TargetIr } from "../../ir/index.ts";
+import { ALWAYS, isAlways } from "../../ir/index.ts";
 import { audienceOf, ownerOf, partOf, partsOf, targetLines } from "../2-resolve/index.ts";
 import type { AmountAst, AvailableAst, ClauseAst, DutyAst, Name, SpanAst, TargetLineAst, TargetsAst } from "../ast.ts";
 import { oncePer } from "../once-per.ts";
-import { ALWAYS, lowerCalendar, lowerCondition, lowerDuration, lowerName, lowerSpan, texts } from "./conditions.ts";
+import { lowerCalendar, lowerCondition, lowerDuration, lowerName, lowerSpan, texts } from "./conditions.ts";
 import { type Lowering, statementOf } from "./tables.ts";
 
 /** A target before its overrides are turned into indexes, with the line it comes from. */
@@ -81,8 +82,8 @@ function ownTarget(l: Lowering, duty: DutyAst, when: Condition): readonly Stated
 }
 
 function bothHold(a: Condition, b: Condition): Condition {
-  if (a.kind === "all" && a.of.length === 0) return b;
-  return b.kind === "all" && b.of.length === 0 ? a : { kind: "all", of: [a, b] };
+  if (isAlways(a)) return b;
+  return isAlways(b) ? a : { kind: "all", of: [a, b] };
 }
 
 export function withOverrides(stated: readonly StatedTarget[]): readonly TargetIr[] {
@@ -140,7 +141,7 @@ function narrowed(l: Lowering, audience: Condition, values: readonly Name[]): Co
   const owner = ownerOf(l.scope, texts(values));
   if (owner.kind !== "fact") return null;
   const own: Condition = { kind: "is", fact: owner.fact, values: texts(values) };
-  if (audience.kind === "all" && audience.of.length === 0) return own;
+  if (isAlways(audience)) return own;
   const inside = audience.kind === "is" && audience.fact === owner.fact && own.values.every((v) => audience.values.includes(v));
   return inside ? own : { kind: "all", of: [audience, own] };
 }

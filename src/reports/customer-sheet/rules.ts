@@ -1,9 +1,8 @@
 // Of the sheet of a customer: which hours hold, what escalates a ticket, who hears, who is involved, what an agent may do, which gates and letters apply.
 
 import type { Specialized } from "../../analysis/index.ts";
-import { isAlways, isNever } from "../../analysis/index.ts";
 import type { ChannelIr, Condition, DutyIr, Place, PolicyIr, TriggerIr } from "../../ir/index.ts";
-import { conditionInWords, isLevelNotice } from "../../ir/index.ts";
+import { conditionInWords, isAlways, isLevelNotice, isNever } from "../../ir/index.ts";
 import { involvedParty } from "../../verifier/index.ts";
 import { isInvolvedNotice } from "../doc/words.ts";
 import { linesOf, type SheetLine } from "./amounts.ts";

@@ -1,9 +1,9 @@
 // The sheet of a customer, or of a segment of tickets, as data: what they get by a policy, every line with its §, and how that differs from what others get.
 
 import type { Known, Specialized, TermLeft } from "../../analysis/index.ts";
-import { isAlways, simplifierOf, specialize } from "../../analysis/index.ts";
+import { simplifierOf, specialize } from "../../analysis/index.ts";
 import type { Condition, FactIr, FactValue, Instant, PolicyIr } from "../../ir/index.ts";
-import { conditionInWords, factInWords } from "../../ir/index.ts";
+import { conditionInWords, factInWords, isAlways } from "../../ir/index.ts";
 import { differencesOf, type SheetDifference } from "./different.ts";
 import { columnsOf, dutiesOf, type SheetColumns, type SheetDuty } from "./duties.ts";
 import { type OpenFact, openFactsOf } from "./open.ts";

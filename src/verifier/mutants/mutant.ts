@@ -1,6 +1,6 @@
 // What a mutant is: the policy with one small change, in the words of its owner. And the small tools with which changes are made.
 
-import type { Condition, DutyIr, Place, PolicyIr, Statement, TargetIr } from "../../ir/index.ts";
+import type { DutyIr, Place, PolicyIr, Statement, TargetIr } from "../../ir/index.ts";
 
 /** `change` gives the changed policy; it is sound where the policy is. */
 export type Mutant = {
@@ -48,9 +48,6 @@ export function readAs(was: string, is: string): string {
 export function leftOut(what: string): string {
   return `\`${what}\` left out`;
 }
-
-/** Of a trigger, a target: it is never so. */
-export const NEVER: Condition = { kind: "any", of: [] };
 
 export function sameJson(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);

@@ -1,12 +1,12 @@
 // Mutants of duties: their settings, their recipients, their adjustments. What one line says of several duties is changed in all of them.
 
 import type { AdjustmentIr, DutyIr, PolicyIr } from "../../ir/index.ts";
-import { lengthAsStated, percentInWords, spanInWords } from "../../ir/index.ts";
+import { lengthAsStated, NEVER, percentInWords, spanInWords } from "../../ir/index.ts";
 import { noticeLine } from "../branches-duties.ts";
 import { conditionVariants } from "./change-condition.ts";
 import { lengthsNear, markVariants, repeatVariants, shareNear, spanVariants } from "./change-time.ts";
 import type { Draft, Mutant, Variant } from "./mutant.ts";
-import { changeDuties, drafts, leftOut, mutantsOf, NEVER, ownerOf, readAs, sameJson, samePlace, withItem, without } from "./mutant.ts";
+import { changeDuties, drafts, leftOut, mutantsOf, ownerOf, readAs, sameJson, samePlace, withItem, without } from "./mutant.ts";
 
 export function dutyMutants(ir: PolicyIr): readonly Mutant[] {
   return [

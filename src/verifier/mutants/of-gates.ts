@@ -1,11 +1,11 @@
 // Mutants of gates and of the records they ask for, and of named figures.
 
 import type { GateIr, ParameterIr, PolicyIr, RecordIr } from "../../ir/index.ts";
-import { lengthAsStated } from "../../ir/index.ts";
+import { lengthAsStated, NEVER } from "../../ir/index.ts";
 import { conditionVariants } from "./change-condition.ts";
 import { lengthsNear } from "./change-time.ts";
 import type { Mutant } from "./mutant.ts";
-import { drafts, leftOut, mutantsOf, NEVER, ownerOf, readAs, withItem, without } from "./mutant.ts";
+import { drafts, leftOut, mutantsOf, ownerOf, readAs, withItem, without } from "./mutant.ts";
 
 export function gateMutants(ir: PolicyIr): readonly Mutant[] {
   return [

@@ -1,11 +1,11 @@
 // Mutants of what a condition decides: triggers and the ways up the ladder, terms, involvements, criteria, and the hours of a ticket.
 
 import type { Condition, CriterionIr, HoursIr, InvolveIr, PolicyIr, TermIr, TriggerIr } from "../../ir/index.ts";
-import { lengthAsStated } from "../../ir/index.ts";
+import { lengthAsStated, NEVER } from "../../ir/index.ts";
 import { conditionVariants, levelsNear } from "./change-condition.ts";
 import { lengthVariants } from "./change-time.ts";
 import type { Draft, Mutant } from "./mutant.ts";
-import { drafts, leftOut, mutantsOf, NEVER, ownerOf, readAs, sameJson, samePlace, withItem, without } from "./mutant.ts";
+import { drafts, leftOut, mutantsOf, ownerOf, readAs, sameJson, samePlace, withItem, without } from "./mutant.ts";
 
 export function ruleMutants(ir: PolicyIr): readonly Mutant[] {
   return [

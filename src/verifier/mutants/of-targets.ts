@@ -1,12 +1,12 @@
 // Mutants of targets: for whom each is, how long it is, whether waiting stops its clock, in whose place it stands.
 
 import type { DutyIr, PolicyIr, TargetIr } from "../../ir/index.ts";
-import { amountInWords } from "../../ir/index.ts";
+import { amountInWords, NEVER } from "../../ir/index.ts";
 import { noticeLine, targetPrefix } from "../branches-duties.ts";
 import { conditionVariants } from "./change-condition.ts";
 import { amountVariants } from "./change-time.ts";
 import type { Draft, Mutant } from "./mutant.ts";
-import { changeTargets, drafts, leftOut, mutantsOf, NEVER, ownerOf, sameJson, samePlace } from "./mutant.ts";
+import { changeTargets, drafts, leftOut, mutantsOf, ownerOf, sameJson, samePlace } from "./mutant.ts";
 import { nameOf } from "./of-duties.ts";
 
 type Line = { readonly duty: DutyIr; readonly target: TargetIr; readonly index: number };

@@ -1,6 +1,7 @@
 // What a promise speaks of: the events that bring its moments about, the conditions it hangs on, its lengths of time.
 
 import {
+  ALWAYS,
   type Condition,
   type DutyIr,
   type Happening,
@@ -104,7 +105,6 @@ function conditionOf(state: PromiseState): Condition {
       return ALWAYS;
   }
 }
-const ALWAYS: Condition = { kind: "all", of: [] };
 
 /** Conditions under which it comes about by itself. */
 function broughtBy(ir: PolicyIr, happening: Happening): readonly Condition[] {

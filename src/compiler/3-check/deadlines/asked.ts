@@ -1,6 +1,7 @@
 // What a trigger asks about a duty being missed: where it stands in its condition, and when it can first be true.
 
 import type { Condition, DutyIr, TriggerIr } from "../../../ir/index.ts";
+import { ALWAYS } from "../../../ir/index.ts";
 import { dutyId, parts, type Scope } from "../../2-resolve/index.ts";
 import type { ConditionAst } from "../../ast.ts";
 import { type Arrivals, weekMeant } from "../arrivals.ts";
@@ -12,8 +13,6 @@ import { fillWhere, WEEK_MINUTES, type Week } from "../week.ts";
 
 /** A part of a condition that turns true because a duty is missed. */
 export type Asked = Extract<Condition, { kind: "silence" | "used" | "missed" }>;
-
-const ALWAYS: Condition = { kind: "all", of: [] };
 
 /** The event whose silence says that the duty is missed. */
 function eventOf({ metBy }: DutyIr): string | null {
