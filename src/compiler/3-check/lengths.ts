@@ -4,7 +4,7 @@ import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
 import { oncePer } from "../once-per.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
 import { between, type Stretch, type Stretches, steadily } from "./stretches.ts";
-import { MINUTE, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
+import { DAY_MINUTES, MINUTE, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
 
 /** From each minute of the week, how long until it is due. */
 export type Lengths = {
@@ -58,15 +58,13 @@ function openDays({ calendars }: Arrivals, { calendar, nth, at: ends }: Extract<
     Array.from({ length: 7 }, (_, day): Stretch => {
       const later = Array.from({ length: 7 * nth }, (_day, i) => i + 1).filter((i) => Number.isFinite(closings[(day + i) % 7]));
       const days = later[nth - 1];
-      const start = day * DAY;
+      const start = day * DAY_MINUTES;
       if (days === undefined) return { start, length: NEVER, falls: false };
-      const length = ends === "close" ? (days * DAY + (closings[(day + days) % 7] ?? 0)) * MINUTE : days * DAY * MINUTE;
+      const length = ends === "close" ? (days * DAY_MINUTES + (closings[(day + days) % 7] ?? 0)) * MINUTE : days * DAY_MINUTES * MINUTE;
       return { start, length, falls: ends === "close" };
     }),
   );
 }
-const DAY = 1440;
-
 function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
   const length = milliseconds(arrivals, span.duration);
   if (length === null) return null;

@@ -3,6 +3,7 @@
 
 import { addDays, dayNumber, policyZone, type Scope } from "../2-resolve/index.ts";
 import type { CalendarAst, SeasonAst, SeasonRangeAst, WindowAst } from "../ast.ts";
+import { DAY_MINUTES } from "./week.ts";
 
 /** Minutes of local time since 1970-01-01, [from, to): ascending, never touching. */
 type Spans = readonly (readonly [from: number, to: number])[];
@@ -20,7 +21,6 @@ type Look = {
   readonly sure: Map<string, Spans>;
 };
 
-const DAY = 1440;
 /** It set its clocks back by 7 hours in the evening of 31 January 1994. */
 const UNSTEADY = "Antarctica/Vostok";
 /** The years in which calendars are open at all. */
@@ -125,7 +125,7 @@ function plainOn(calendar: CalendarAst): OfDay {
  */
 function spread(spans: Spans): Spans {
   const reach = (edge: number): number => {
-    const minute = ((edge % DAY) + DAY) % DAY;
+    const minute = ((edge % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
     return minute < 360 || minute >= 1200 ? 180 : 0;
   };
   return spans.map(([from, to]): Spans[number] => [from - reach(from), to + reach(to)]);
@@ -179,8 +179,8 @@ function byDay(look: Look, on: OfDay): Spans {
   const spans: (readonly [number, number])[] = [];
   for (let day = look.first - 1; day <= look.last; day++) {
     for (const { open, close } of on(day)) {
-      const end = close.minutes <= open.minutes ? close.minutes + DAY : close.minutes;
-      spans.push([day * DAY + open.minutes, day * DAY + end]);
+      const end = close.minutes <= open.minutes ? close.minutes + DAY_MINUTES : close.minutes;
+      spans.push([day * DAY_MINUTES + open.minutes, day * DAY_MINUTES + end]);
     }
   }
   return joined(spans, look);
@@ -192,7 +192,7 @@ function seasonSpans(look: Look, season: SeasonAst): Spans {
     range.kind === "dates" ? [[range.from.text, range.to.text] as const] : yearly(range, year),
   );
   return joined(
-    days.map(([from, to]): Spans[number] => [dayNumber(from) * DAY, (dayNumber(to) + 1) * DAY]),
+    days.map(([from, to]): Spans[number] => [dayNumber(from) * DAY_MINUTES, (dayNumber(to) + 1) * DAY_MINUTES]),
     look,
   );
 }
@@ -215,7 +215,7 @@ function iso(year: number, month: number, day: number, first: boolean): string {
 
 /** Cut to the days of the look, in order, joined where they touch. */
 function joined(spans: Spans, { first, last }: Look): Spans {
-  const [from, to] = [first * DAY, (last + 1) * DAY];
+  const [from, to] = [first * DAY_MINUTES, (last + 1) * DAY_MINUTES];
   const found: [number, number][] = [];
   for (const [open, close] of spans.toSorted((a, b) => a[0] - b[0])) {
     const [start, end] = [Math.max(open, from), Math.min(close, to)];

@@ -3,7 +3,7 @@
 import type { CalendarIr, Window } from "../../ir/index.ts";
 
 export const MINUTE = 60_000;
-const DAY_MINUTES = 1440;
+export const DAY_MINUTES = 1440;
 export const WEEK_MINUTES = 7 * DAY_MINUTES;
 
 /** `open[m]` is 1 where minute `m` of the week is open, local time of `zone`. */

@@ -13,10 +13,8 @@ import type {
   Window,
 } from "../../ir/index.ts";
 import { amountInWords, lengthAsStated, percentInWords, timeOfDay } from "../../ir/index.ts";
+import { MONTHS, WEEKDAYS } from "../words.ts";
 import { code, listed, names, say, type Text } from "./blocks.ts";
-
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /** `1 January 2024`. */
 export function dayInWords(iso: string): string {

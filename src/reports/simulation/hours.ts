@@ -19,11 +19,11 @@ import {
   ticks,
   WIDTH,
 } from "../svg.ts";
+import { WEEKDAYS } from "../words.ts";
 import type { Chart, Table } from "./chart.ts";
 import { estimate, plain } from "./words.ts";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Where breaches come and where tickets come, side by side, on scales of their own. `whole`: each hour of the week is in the time counted. */
@@ -56,7 +56,7 @@ function peak(hours: readonly number[], what: string): string {
   const most = Math.max(0, ...hours);
   if (most === 0) return `There are no ${what}.`;
   const hour = hours.indexOf(most);
-  return `Most ${what} come on ${DAY_NAMES[Math.floor(hour / 24)]} from ${hour % 24}:00, ${plain(most)} in that hour of a week.`;
+  return `Most ${what} come on ${WEEKDAYS[Math.floor(hour / 24)]} from ${hour % 24}:00, ${plain(most)} in that hour of a week.`;
 }
 
 function weekDrawing(name: string, hours: readonly number[], kind: string): Markup {
@@ -188,6 +188,6 @@ function weekTable(cells: readonly string[]): Table {
   return {
     head: ["Weekday", ...HOURS.map((hour) => `${hour}:00`)],
     left: 1,
-    rows: DAY_NAMES.map((day, index) => [day, ...cells.slice(index * 24, index * 24 + 24)]),
+    rows: WEEKDAYS.map((day, index) => [day, ...cells.slice(index * 24, index * 24 + 24)]),
   };
 }

@@ -1,21 +1,7 @@
 // Days of the week, days of the year and windows of hours as people write them.
 
-import { type MonthDay, timeOfDay, WEEKDAYS, type Weekday, type Window } from "../../ir/index.ts";
+import { MONTHS, type MonthDay, timeOfDay, WEEKDAYS, type Weekday, type Window } from "../../ir/index.ts";
 
-const MONTHS: readonly string[] = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
 const LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** `monday to friday`, `saturday and sunday`, `weekdays`, `weekends`, `every day`; monday is 0. null: not written so. */

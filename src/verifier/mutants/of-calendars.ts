@@ -3,6 +3,7 @@
 import {
   type CalendarIr,
   type CombinedCalendarIr,
+  MONTHS,
   type PolicyIr,
   type SeasonIr,
   timeOfDay,
@@ -114,8 +115,6 @@ function seasonVariants(calendar: SeasonIr): readonly Variant<CalendarIr>[] {
     ];
   });
 }
-
-const MONTHS = "january february march april may june july august september october november december".split(" ");
 
 function monthDay({ month, day }: { readonly month: number; readonly day: number }): string {
   return `${MONTHS[month - 1] ?? ""} ${day}`;

@@ -5,8 +5,7 @@ import { type Diagnostic, report, TIMES } from "../../../diagnostics/index.ts";
 import { timeOfDay, WEEKDAYS, type Window } from "../../../ir/index.ts";
 import type { Scope } from "../../2-resolve/index.ts";
 import type { CalendarAst, CalendarLineAst, WindowAst } from "../../ast.ts";
-
-const DAY = 1440;
+import { DAY_MINUTES } from "../week.ts";
 
 export function emptyWindows(scope: Scope): readonly Diagnostic[] {
   return eachWindow(scope)
@@ -18,7 +17,7 @@ export function emptyWindows(scope: Scope): readonly Diagnostic[] {
 
 export function closesAtMidnight(scope: Scope): readonly Diagnostic[] {
   return eachWindow(scope)
-    .filter(({ window }) => window.close.minutes === DAY - 1)
+    .filter(({ window }) => window.close.minutes === DAY_MINUTES - 1)
     .map(({ window, calendar }) => {
       const fix = { title: "write `24:00`", edits: [{ span: window.close.span, text: "24:00" }] };
       return report(TIMES.closesBeforeMidnight, {}, window.close.span, { clause: calendar.clause?.text ?? null, fix });
@@ -55,7 +54,7 @@ function placed(list: readonly { readonly window: WindowAst; readonly day: numbe
   return list
     .map(({ window, day }) => {
       const [open, close] = [window.open.minutes, window.close.minutes];
-      return { window, day, open: day * DAY + open, close: day * DAY + (close < open ? close + DAY : close) };
+      return { window, day, open: day * DAY_MINUTES + open, close: day * DAY_MINUTES + (close < open ? close + DAY_MINUTES : close) };
     })
     .sort((a, b) => a.open - b.open || a.close - b.close);
 }
@@ -64,7 +63,9 @@ function placed(list: readonly { readonly window: WindowAst; readonly day: numbe
 function firstOverlap(calendar: CalendarAst, list: readonly Placed[], isWeek: boolean): readonly Diagnostic[] {
   const [monday] = list;
   const round =
-    isWeek && monday !== undefined ? [...list, { ...monday, open: monday.open + 7 * DAY, close: monday.close + 7 * DAY }] : list;
+    isWeek && monday !== undefined
+      ? [...list, { ...monday, open: monday.open + 7 * DAY_MINUTES, close: monday.close + 7 * DAY_MINUTES }]
+      : list;
   for (let i = 1; i < round.length; i++) {
     const [before, after] = [round[i - 1], round[i]];
     if (before === undefined || after === undefined || after.open >= before.close) continue;
@@ -110,14 +111,14 @@ function breaksOn(lines: readonly CalendarLineAst[], day: number): readonly Wind
     .flatMap((line) => (line.kind === "break" && line.days.includes(day) ? line.windows.map(minutesOf) : []))
     .flatMap(([from, to]): readonly Window[] => [
       [from, to],
-      [from + DAY, to + DAY],
+      [from + DAY_MINUTES, to + DAY_MINUTES],
     ])
     .toSorted((a, b) => a[0] - b[0]);
 }
 
 function minutesOf(window: WindowAst): Window {
   const [open, close] = [window.open.minutes, window.close.minutes];
-  return [open, close < open ? close + DAY : close];
+  return [open, close < open ? close + DAY_MINUTES : close];
 }
 
 function isCovered([open, close]: Window, breaks: readonly Window[]): boolean {

@@ -130,7 +130,7 @@ function ownCalendar(reading: Reading, path: Path, id: string, text: CalendarTex
   };
 }
 
-const DAY = 1440;
+const DAY_MINUTES = 1440;
 
 /** A break outside of all open hours, also of those of the night before and after. */
 function remarkIdleBreaks(
@@ -141,7 +141,7 @@ function remarkIdleBreaks(
 ): void {
   for (const [text, hours] of Object.entries(breaks)) {
     const near = (day: number, by: number): readonly Window[] =>
-      (weekly[(day + by + 7) % 7] ?? []).map(([open, close]) => [open + by * DAY, close + by * DAY]);
+      (weekly[(day + by + 7) % 7] ?? []).map(([open, close]) => [open + by * DAY_MINUTES, close + by * DAY_MINUTES]);
     const openOn = (readDays(text) ?? []).flatMap((day) => [-1, 0, 1].flatMap((by) => near(day, by)));
     const windows = readWindows(hours) ?? [];
     if (windows.length === 0 || windows.some(([from, to]) => openOn.some(([open, close]) => from < close && open < to))) continue;
