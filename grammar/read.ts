@@ -11,10 +11,11 @@ import type { FileAst, Span, StatementAst } from "./tree/tree.ts";
 /** Characters of the longest file that is read. */
 export const LONGEST_FILE = 1_000_000;
 
-export type Reading = { readonly file: FileAst; readonly problems: readonly Problem[] };
+/** A file as far as it can be read, and what is wrong with the rest. */
+export type Parsed = { readonly file: FileAst; readonly problems: readonly Problem[] };
 
 /** Reads one file; of a literate one, what its fences hold. Problems come in the order of the text. */
-export function read(path: string, text: string, nearest: Nearest): Reading {
+export function read(path: string, text: string, nearest: Nearest): Parsed {
   const refused = refuse(path, text);
   if (refused !== null) return { file: { path, statements: [], damaged: [] }, problems: [refused] };
   const statementsIn = isLiterate(path) ? statementsOf(path, text) : { text, ends: [], problems: [] };
