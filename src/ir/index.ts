@@ -33,7 +33,7 @@ export { promiseMomentsOf } from "./promise/moments.ts";
 export { groupedState, stateInWords } from "./promise/state-words.ts";
 export { lengthInWords, promiseInWords, valueInWords } from "./promise/words.ts";
 export type * from "./promises.ts";
-export { type Asked, isTimedComparison, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
+export { isTimedComparison, type Question, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export { requirementName } from "./requirement-name.ts";
 export { timeOfDay } from "./time-of-day.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";

@@ -3,7 +3,7 @@
 import type { Condition, PolicyIr, Quantity } from "./policy.ts";
 
 /** A condition that is made of no others. */
-export type Asked = Exclude<Condition, { readonly kind: "all" | "any" | "not" | "term" }>;
+export type Question = Exclude<Condition, { readonly kind: "all" | "any" | "not" | "term" }>;
 
 /** What a term stands for; nothing where there is no such term, or it is not to be looked into. */
 export type TermOf = (term: string) => Condition | undefined;
@@ -13,8 +13,8 @@ export function termsOf(ir: Pick<PolicyIr, "terms">): TermOf {
 }
 
 /** Every question in it, from the left, one that stands there twice twice; but those of a term once, however often it is named. */
-export function questionsIn(condition: Condition, termOf: TermOf): readonly Asked[] {
-  const found: Asked[] = [];
+export function questionsIn(condition: Condition, termOf: TermOf): readonly Question[] {
+  const found: Question[] = [];
   someQuestion(condition, termOf, (question) => {
     found.push(question);
     return false;
@@ -33,11 +33,11 @@ export function isTimed(quantity: Quantity): boolean {
 }
 
 /** Is that so of a question in it? Terms that name each other in a circle are each looked into once. */
-export function someQuestion(condition: Condition, termOf: TermOf, test: (question: Asked) => boolean): boolean {
+export function someQuestion(condition: Condition, termOf: TermOf, test: (question: Question) => boolean): boolean {
   return some(condition, termOf, test, new Set());
 }
 
-function some(condition: Condition, termOf: TermOf, test: (question: Asked) => boolean, seen: Set<string>): boolean {
+function some(condition: Condition, termOf: TermOf, test: (question: Question) => boolean, seen: Set<string>): boolean {
   switch (condition.kind) {
     case "all":
     case "any":

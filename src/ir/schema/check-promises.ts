@@ -2,7 +2,7 @@
 
 import type { PolicyIr, Span } from "../policy.ts";
 import type { Happening, PromiseIr, PromiseMoment, PromiseSentence, PromiseState, PromiseValue } from "../promises.ts";
-import { type Asked, isTimedComparison, someQuestion, termsOf } from "../questions.ts";
+import { isTimedComparison, type Question, someQuestion, termsOf } from "../questions.ts";
 import { checkCondition, checkSpan, type Names, type Tell } from "./check-condition.ts";
 
 export function checkPromises(ir: PolicyIr, names: Names, tell: Tell): void {
@@ -129,7 +129,7 @@ function checkState(state: PromiseState, path: string, world: World): void {
   }
 }
 
-function turnsByTime(question: Asked): boolean {
+function turnsByTime(question: Question): boolean {
   switch (question.kind) {
     case "compare":
       return isTimedComparison(question);

@@ -3,7 +3,7 @@
 import { BUILT_IN_EVENTS } from "../history.ts";
 import { hastyDuties } from "../least-interval.ts";
 import type { Condition, PolicyIr } from "../policy.ts";
-import { type Asked, isTimedComparison, someQuestion, termsOf } from "../questions.ts";
+import { isTimedComparison, type Question, someQuestion, termsOf } from "../questions.ts";
 import { figuresFromParameters } from "../with-parameters.ts";
 import type { Names, Tell } from "./check-condition.ts";
 import { checkCalendarChoice, checkCondition, checkSpan, isLength } from "./check-condition.ts";
@@ -198,7 +198,7 @@ function timedTerms(ir: PolicyIr): ReadonlySet<string> {
   return new Set(ir.terms.filter((term) => someQuestion(term.when, termOf, speaksOfTime)).map((term) => term.id));
 }
 
-function speaksOfTime(question: Asked): boolean {
+function speaksOfTime(question: Question): boolean {
   switch (question.kind) {
     case "compare":
       return isTimedComparison(question);

@@ -1,7 +1,7 @@
 // Of the sheet of a customer: which facts of it are still open, and what hangs on them.
 
 import type { Known } from "../../analysis/index.ts";
-import type { Asked, Condition, PolicyIr } from "../../ir/index.ts";
+import type { Condition, PolicyIr, Question } from "../../ir/index.ts";
 import { questionsIn, termsOf } from "../../ir/index.ts";
 
 /** `changes`: duties, triggers and the like by what they are called, in the order of the sheet. */
@@ -35,7 +35,7 @@ function usesIn(ir: PolicyIr): readonly Use[] {
   ];
 }
 
-function factsOf(question: Asked): readonly string[] {
+function factsOf(question: Question): readonly string[] {
   switch (question.kind) {
     case "is":
     case "includes":

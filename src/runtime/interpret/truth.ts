@@ -1,6 +1,6 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
-import type { Asked, Clock, Condition, FactValue, Instant, PolicyIr, Span } from "../../ir/index.ts";
+import type { Clock, Condition, FactValue, Instant, PolicyIr, Question, Span } from "../../ir/index.ts";
 import { isTimedComparison, levelRank, someQuestion, termsOf } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import { isOpen, lifeOf } from "./life.ts";
@@ -145,7 +145,7 @@ export function mayTurn(ir: PolicyIr, condition: Condition): boolean {
   return someQuestion(condition, termsOf(ir), mayTurnItself);
 }
 
-function mayTurnItself(question: Asked): boolean {
+function mayTurnItself(question: Question): boolean {
   switch (question.kind) {
     case "compare":
       return isTimedComparison(question);

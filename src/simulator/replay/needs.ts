@@ -1,6 +1,6 @@
 // What a log must carry for a condition to be judged by it: events and facts, through terms, hours and duties.
 
-import type { Asked, CalendarChoice, Clock, Condition, DutyIr, PolicyIr, Quantity } from "../../ir/index.ts";
+import type { CalendarChoice, Clock, Condition, DutyIr, PolicyIr, Quantity, Question } from "../../ir/index.ts";
 import { questionsIn, termsOf } from "../../ir/index.ts";
 
 /** What a log carries: events, and facts of the policy. */
@@ -31,7 +31,7 @@ export function eventsNeeded(duty: DutyIr): readonly string[] {
   return [...new Set([...from, duty.metBy.by === "event" ? duty.metBy.event : duty.metBy.by])];
 }
 
-function own(ir: PolicyIr, part: Asked): Recorded {
+function own(ir: PolicyIr, part: Question): Recorded {
   switch (part.kind) {
     case "is":
     case "includes":

@@ -1,6 +1,6 @@
 // What a replay must know of a policy beyond deciding by it: names for the report, which fact sorts the tickets, and which events its duties wait for.
 
-import type { Asked, GateIr, Milliseconds, OwedAgain, PolicyIr } from "../../ir/index.ts";
+import type { GateIr, Milliseconds, OwedAgain, PolicyIr, Question } from "../../ir/index.ts";
 import { owedAgain, questionsIn, requirementName, termsOf } from "../../ir/index.ts";
 import { eventsNeeded, type Recorded, restsOn } from "./needs.ts";
 
@@ -99,7 +99,7 @@ function replayGate(ir: PolicyIr, { id, label, clause, before: { event }, when, 
 }
 
 /** Events whose absence, or number, the condition asks about. */
-function eventsHeard(part: Asked): readonly string[] {
+function eventsHeard(part: Question): readonly string[] {
   if (part.kind === "contacts") return ["contact"];
   return part.kind === "silence" || part.kind === "happened" || part.kind === "stalled" ? [part.event] : [];
 }
