@@ -120,6 +120,21 @@ describe("a duty of the policy's own", () => {
     expect(findings(`${BASE}§7 duty x ${parts}${owed}`).filter((found) => !found.startsWith("TN426"))).toEqual([]);
   });
 
+  test.each([
+    ["level-1 notice to agents", "1 hour"],
+    ["level-2 notice to agents", "2 hours"],
+    ["level-2 notice to desk", "3 hours"],
+  ])("a time for the %s stands in its level", (notice, time) => {
+    const level = `§8 team desk phone "1"\n§4 involve desk when on-hold\n§3 level level-2 when priority is P2
+  notify agents by email within 2 hours
+  notify involved desk by phone within 3 hours\n§3 levels rise from level-1 to level-2\n`;
+    const result = compilePolicy(`${BASE}${level}§5.1 targets for P1\n  ${notice} within 30 minutes`);
+    const found = result.diagnostics.filter(({ severity }) => severity === "error");
+    expect(found.map((each) => [each.code, each.message, ...each.related.map((one) => underlined(result, one))])).toEqual([
+      ["TN421", `\`${notice}\` says twice by when it is owed`, time],
+    ]);
+  });
+
   test("of a circle of starts all are shown, whatever their number", () => {
     const chain = (...names: readonly string[]): string =>
       names.map((name, i) => `§7 duty ${name} from ${names[i + 1] ?? names[0] ?? ""} done, within 1 hour, owed by agents\n`).join("");

@@ -16,7 +16,15 @@ import { datedExamples, existingDates, existingHolidays, forwardExamples, rightW
 import { daysOfPeople } from "./rules/days-of-people.ts";
 import { openDays, pairedHow, proratedClocks } from "./rules/duty-amounts.ts";
 import { askedMarks, fullWarnings, proratedShifts } from "./rules/duty-marks.ts";
-import { agreeingSentences, idleCancellations, owedDuties, partsOnce, possibleTimes, statedTimes } from "./rules/duty-parts.ts";
+import {
+  agreeingSentences,
+  idleCancellations,
+  noticesTimedOnce,
+  owedDuties,
+  partsOnce,
+  possibleTimes,
+  statedTimes,
+} from "./rules/duty-parts.ts";
 import { knownStarts, leadingTriggers, meetings, recurringStarts, startCircles } from "./rules/duty-starts.ts";
 import { emptyTargets, noEmptyIntervals, somethingToChange, timeToMeetIt } from "./rules/effects.ts";
 import { factValues } from "./rules/fact-values.ts";
@@ -128,6 +136,7 @@ const RULES: readonly Rule[] = [
   leadingTriggers,
   statedTimes,
   partsOnce,
+  noticesTimedOnce,
   agreeingSentences,
   possibleTimes,
   idleCancellations,

@@ -5,7 +5,9 @@ import { type Diagnostic, DUTIES, report, type Span } from "../../../diagnostics
 import {
   cancellationsOf,
   type DutyEntry,
+  dutyId,
   eventMeant,
+  involvedOf,
   partOf,
   partsOf,
   pausesOf,
@@ -16,7 +18,7 @@ import {
   targetLines,
 } from "../../2-resolve/index.ts";
 import { milliseconds } from "../../4-lower/index.ts";
-import type { DutyPartAst, Name, PauseAst, SpanAst } from "../../ast.ts";
+import type { DutyPartAst, Name, NotifyAst, PauseAst, SpanAst } from "../../ast.ts";
 import { calendarWords, durationWords } from "../words.ts";
 
 export function statedTimes(scope: Scope): readonly Diagnostic[] {
@@ -56,6 +58,27 @@ export function partsOnce(scope: Scope): readonly Diagnostic[] {
       return said.slice(1).map((other) => report(DUTIES.partTwice, { duty: duty.name.text, part }, other.span, { clause, related }));
     }),
   );
+}
+
+/** The notice of a level has the time that its level gives it. */
+export function noticesTimedOnce(scope: Scope): readonly Diagnostic[] {
+  return scope.targets.flatMap((statement) =>
+    statement.lines.flatMap(({ duty }): readonly Diagnostic[] => {
+      const what = scope.duties.get(dutyId(duty.text))?.what;
+      if (what?.kind !== "level-notice") return [];
+      const within =
+        scope.levels.get(what.level)?.notify.flatMap((notice) => (isTold(scope, notice, what.party) ? [notice.within] : [])) ?? [];
+      const related = within
+        .flatMap((span) => (span === null ? [] : [{ span: span.span, label: "said here first", clause: null }]))
+        .slice(0, 1);
+      const params = { duty: duty.text, part: "by when it is owed" };
+      return [report(DUTIES.partTwice, params, duty.span, { clause: statement.clause?.text ?? null, related })];
+    }),
+  );
+}
+
+function isTold(scope: Scope, { recipients, involved }: NotifyAst, party: string): boolean {
+  return recipients.some(({ text }) => text === party) || involved.some(({ text }) => involvedOf(scope, text).includes(party));
 }
 
 export function agreeingSentences(scope: Scope): readonly Diagnostic[] {
