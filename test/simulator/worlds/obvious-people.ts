@@ -54,7 +54,8 @@ export class ObviousPeople<W extends Work> {
   readonly #listener: Listener<W>;
   #waiting: W[] = [];
   #turns = 0;
-  #freed = 0;
+  /** Of all that become free; who never had anything in hand is at 0 or below. */
+  #freed = 1;
 
   /** `members`: as the file has them. */
   constructor(members: readonly Member[], order: (team: string) => Order, listener: Listener<W>) {
