@@ -18,6 +18,11 @@ export function lastOfMonth(text: string): string | null {
   return isDate(last) ? last : null;
 }
 
+/** Whether a month has such a day: 29 February comes in leap years. */
+export function isDayOf(month: number, day: number): boolean {
+  return Number.isInteger(day) && day >= 1 && day <= daysIn(2000, month);
+}
+
 const SHORT_MONTHS = [4, 6, 9, 11];
 
 export function daysIn(year: number, month: number): number {

@@ -1,7 +1,7 @@
 // When a calendar may be open and when it surely is, by the words of the policy alone: in local time of one zone, holidays and shifts of
 // the clock left open. So what is said to be never open is never open; what is not may still be.
 
-import { addDays, dayNumber, policyZone, type Scope } from "../2-resolve/index.ts";
+import { addDays, dayNumber, isDate, isDayOf, policyZone, type Scope } from "../2-resolve/index.ts";
 import type { CalendarAst, SeasonAst, SeasonRangeAst, WindowAst } from "../ast.ts";
 import { DAY_MINUTES } from "./week.ts";
 
@@ -95,7 +95,7 @@ function mayNow(look: Look, name: string): Spans | null {
   }
   if (zoneOf(scope, name) !== look.zone) return null;
   if (calendar !== undefined) return byDay(look, mayOn(calendar));
-  return season === undefined ? null : seasonSpans(look, season);
+  return season === undefined || !isSound(season) ? null : seasonSpans(look, season);
 }
 
 /** A day may be one of the holidays it names, or not. */
@@ -164,7 +164,7 @@ function sureNow(look: Look, name: string): Spans {
   }
   if (zoneOf(scope, name) !== look.zone) return [];
   if (calendar !== undefined) return isPlain(calendar) ? byDay(look, plainOn(calendar)) : [];
-  return season === undefined ? [] : seasonSpans(look, season);
+  return season === undefined || !isSound(season) ? [] : seasonSpans(look, season);
 }
 
 function isPlain(calendar: CalendarAst): boolean {
@@ -184,6 +184,14 @@ function byDay(look: Look, on: OfDay): Spans {
     }
   }
   return joined(spans, look);
+}
+
+/** What is not a day, or ends before it begins, is another finding, and may have been meant for any time. */
+function isSound({ ranges }: SeasonAst): boolean {
+  return ranges.every((range) => {
+    if (range.kind === "yearly") return [range.from, range.to].every(({ month, day }) => isDayOf(month, day));
+    return isDate(range.from.text) && isDate(range.to.text) && range.from.text <= range.to.text;
+  });
 }
 
 function seasonSpans(look: Look, season: SeasonAst): Spans {
@@ -220,7 +228,7 @@ function joined(spans: Spans, { first, last }: Look): Spans {
   for (const [open, close] of spans.toSorted((a, b) => a[0] - b[0])) {
     const [start, end] = [Math.max(open, from), Math.min(close, to)];
     const before = found.at(-1);
-    if (start >= end || Number.isNaN(start + end)) continue;
+    if (start >= end) continue;
     if (before !== undefined && start <= before[1]) before[1] = Math.max(before[1], end);
     else found.push([start, end]);
   }

@@ -66,6 +66,20 @@ test.each([
   ).toEqual(found);
 });
 
+test.each([
+  ["november 0 to january 5, every year", "TN237 november 0: `november 0` never comes"],
+  ["november 15 to january 0.5, every year", "TN237 january 0.5: `january 0.5` never comes"],
+  ["november 15 to january 32, every year", "TN237 january 32: `january 32` never comes"],
+  ["2026-02-30 to 2026-03-01", "TN407 2026-02-30: there is no 2026-02-30"],
+  ["2026-03-01 to 2026-02-30", "TN407 2026-02-30: there is no 2026-02-30"],
+  ["2026-03-02 to 2026-03-01", "TN236 2026-03-02 to 2026-03-01: 2026-03-01 comes before 2026-03-02"],
+])("of a calendar made of a season nothing is said while the season is not sound: %s", (days, found) => {
+  const made = (how: string): string =>
+    `season peak in Europe/Paris\n  ${days}\ncalendar office in Europe/Paris\n  monday to friday 09:00 to 18:00\ncalendar x is ${how}`;
+  for (const how of ["both office and peak", "peak except office", "office except peak", "either peak or peak"])
+    expect(findings(made(how)).filter((each) => !each.startsWith("TN319"))).toEqual([found]);
+});
+
 describe("holidays of two sets on one day", () => {
   const text = (days: string, ...lines: readonly string[]): string => `policy SUP-1 "Support"
   effective ${days}

@@ -3,7 +3,7 @@
 
 import { type Diagnostic, offerInstead, report, TIMES } from "../../../diagnostics/index.ts";
 import { WEEKDAYS } from "../../../ir/index.ts";
-import { daysIn, isDate, lastOfMonth, momentsOf, type Scope, weekdayOf } from "../../2-resolve/index.ts";
+import { isDate, isDayOf, lastOfMonth, momentsOf, type Scope, weekdayOf } from "../../2-resolve/index.ts";
 import type { ExampleAst, HolidayAst, Name } from "../../ast.ts";
 import { oncePer } from "../../once-per.ts";
 
@@ -30,13 +30,13 @@ export function existingHolidays(scope: Scope): readonly Diagnostic[] {
   );
 }
 
-/** What to write for a day that never comes; null where it does. 29 February comes in leap years. */
+/** What to write for a day that never comes; null where it does. */
 function dayInstead({ rule, from, until }: HolidayAst): string | null {
   if ([from, until].some((year) => year !== null && !isWhole(year, 1, 9999))) return "a year from 1 to 9999";
   if (from !== null && until !== null && from > until) return "the earlier year first";
   switch (rule.kind) {
     case "fixed":
-      return isWhole(rule.day, 1, daysIn(2000, rule.month)) ? null : "a day that the month has";
+      return isDayOf(rule.month, rule.day) ? null : "a day that the month has";
     case "date":
       return isDate(rule.date) ? null : "a day that the month has";
     case "nth-weekday":

@@ -1,7 +1,7 @@
 // Rules about seasons: they name days (TN235) that come (TN237), the first before the last (TN236).
 
 import { CALENDARS, type Diagnostic, report } from "../../../diagnostics/index.ts";
-import { daysIn, isDate, type Scope } from "../../2-resolve/index.ts";
+import { isDate, isDayOf, type Scope } from "../../2-resolve/index.ts";
 import type { MonthDayAst, SeasonAst } from "../../ast.ts";
 
 export function seasonDays(scope: Scope): readonly Diagnostic[] {
@@ -13,11 +13,10 @@ function withoutDays(season: SeasonAst): readonly Diagnostic[] {
   return [report(CALENDARS.seasonWithoutDays, { season: season.name.text }, season.name.span, { clause: season.clause?.text ?? null })];
 }
 
-/** 29 February comes in leap years. */
 function missingDays(scope: Scope, season: SeasonAst): readonly Diagnostic[] {
   const days = season.ranges.flatMap((range): readonly MonthDayAst[] => (range.kind === "yearly" ? [range.from, range.to] : []));
   return days
-    .filter(({ month, day }) => !Number.isInteger(day) || day < 1 || day > daysIn(2000, month))
+    .filter(({ month, day }) => !isDayOf(month, day))
     .map(({ span }) => {
       const text = scope.sources.find(({ path }) => path === span.file)?.text.slice(span.start, span.end) ?? "";
       return report(CALENDARS.noSuchDay, { day: text }, span, { clause: season.clause?.text ?? null });
