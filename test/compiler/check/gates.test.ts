@@ -35,6 +35,16 @@ const FOUND: readonly (readonly [written: string, found: readonly string[]])[] =
   ["message a/b holds grace", ["TN341 grace: a message holds facts, but `grace` is a parameter"]],
   ["gate closing requires paid", ["TN341 paid: a gate requires facts, terms and records, but `paid` is an event"]],
   ["gate closing requires critical, confirmed and summary", []],
+  ["record r holds confirmed\nrecord s holds r", ["TN341 r: a record holds facts, but `r` is a record"]],
+  ["gate closing requires grace", ["TN341 grace: a gate requires facts, terms and records, but `grace` is a parameter"]],
+  [
+    "duty call owed by ceo, within 1 hour\ngate closing requires call",
+    ["TN341 call: a gate requires facts, terms and records, but `call` is a duty"],
+  ],
+  [
+    "level low when critical\n  notify ceo by email within 1 hour\n  provide critical\nlevels rise from low to top",
+    ["TN341 critical: a level provides facts, but `critical` is a term"],
+  ],
   [
     "record r holds cause\ngate closing requires cause",
     ["TN342 cause: a gate requires `cause`, so it is taken for a yes or no; here it is something to write down"],
