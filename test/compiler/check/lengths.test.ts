@@ -126,7 +126,7 @@ describe("the ordinary week", () => {
 });
 
 describe("weeks joined", () => {
-  const joined = (how: "both" | "except", arrivals: Arrivals): Week | null => {
+  const joined = (how: "either" | "both" | "except", arrivals: Arrivals): Week | null => {
     const both: CalendarIr = { ...statement, kind: "combined", id: "c", how, of: ["a", "b"] };
     return weekOf("c", new Map([...arrivals.calendars, ["c", both]]));
   };
@@ -140,10 +140,36 @@ describe("weeks joined", () => {
           Array.from({ length: WEEK_MINUTES }, (_, m) => (is(first?.[m] === 1, second?.[m] === 1) ? 1 : 0));
         const either = eitherWeek(["a", "b"].map((id) => weekOf(id, arrivals.calendars)));
         expect([...(either?.open ?? [])]).toEqual(minutes((one, other) => one || other));
+        expect(joined("either", arrivals)).toEqual(either);
         expect([...(joined("both", arrivals)?.open ?? [])]).toEqual(minutes((one, other) => one && other));
         expect([...(joined("except", arrivals)?.open ?? [])]).toEqual(minutes((one, other) => one && !other));
       }),
       { seed: 33, numRuns: 15 },
     );
+  });
+});
+
+describe("open days", () => {
+  const weekdays: Days = Array.from({ length: 7 }, (_, day): readonly Window[] => (day < 5 ? [[540, 1080]] : []));
+  const lunch: Days = weekdays.map((_windows, day): readonly Window[] => (day === 2 ? [[720, 780]] : []));
+  const asked = (own: CalendarIr, nth: number, at: "close" | "same-time"): Lengths | null => {
+    const calendars = new Map([calendar("b", weekdays), own].map((each) => [each.id, each]));
+    const world = worldOf({ facts: [], terms: [], parameters: [] });
+    return lengthsOf({ calendars, hours: null, world }, { kind: "open-day", calendar: "a", nth, at }, []);
+  };
+  const hours = (lengths: Lengths | null, day: number, hour: number): number =>
+    lengthFrom(lengths?.stretches() ?? [], (day * 24 + hour) * 60) / 3_600_000;
+
+  test("end with their last closing, or at the same time", () => {
+    const plain = calendar("a", weekdays);
+    expect([0, 4, 5].map((day) => hours(asked(plain, 1, "close"), day, 12))).toEqual([30, 78, 54]);
+    expect([0, 4, 5].map((day) => hours(asked(plain, 2, "close"), day, 12))).toEqual([54, 102, 78]);
+    expect([0, 4, 5].map((day) => hours(asked(plain, 1, "same-time"), day, 12))).toEqual([24, 72, 48]);
+    expect(hours(asked(calendar("a", NO_BREAKS), 1, "close"), 0, 12)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  test("of a calendar with breaks, or made of others, are not worked out", () => {
+    expect(asked(calendar("a", weekdays, lunch), 1, "close")).toBeNull();
+    expect(asked({ ...statement, kind: "combined", id: "a", how: "either", of: ["b", "b"] }, 1, "close")).toBeNull();
   });
 });
