@@ -75,10 +75,14 @@ export const SAID_OF_DEADLINES: readonly Saying[] = [
     expected: "the values alone",
   },
   {
-    written: /(?<=^[a-z].* (?:within|every) .*)for ([\w-]+ (?:is|includes|at least|at most|more than|less than) .+)$/g,
+    written: /(?<=^(?!available )[a-z].* (?:within|every) .*)for ([\w-]+ (?:is|includes|at least|at most|more than|less than) .+)$/g,
     meant: "",
     shown: "targets for $1",
     expected: "only values behind a time, as a condition stands in the first line of `targets`",
+  },
+  {
+    written: /(?<=^available .* respond within [\w ]+ for [\w -]+ )(?:, )?otherwise (?:respond )?(within [\w ]+)$/g,
+    meant: "respond $1 otherwise",
   },
   {
     written:

@@ -39,6 +39,16 @@ const DRAFTED: readonly Told[] = [
   ],
   ["levels rise from a, b to c", "did you mean `a to b to c`?", "levels rise from a to b to c"],
   ["levels rise from a to b, b to c", "did you mean `a to b to c`?", "levels rise from a to b to c"],
+  [
+    "available ceo\n  respond within 1 hour for priority is P0\n  otherwise within 2 hours",
+    "did you mean `respond within 2 hours otherwise`?",
+    "available ceo\n  respond within 1 hour for priority is P0\n  respond within 2 hours otherwise",
+  ],
+  [
+    "available ceo\n  respond within 1 hour for vip, otherwise within 2 hours",
+    "did you mean `respond within 2 hours otherwise`?",
+    "available ceo\n  respond within 1 hour for vip respond within 2 hours otherwise",
+  ],
   ["levels rise from a, b, c", "did you mean `a to b to c`?", "levels rise from a to b to c"],
   [
     "level a notify t by email within 1 hour counting c using internal/notice",
