@@ -3,12 +3,13 @@
 /**
  * A function is optimized once ten to eighteen times as much of its code has run, or it has been called ten times as often, as V8 would wait for: a
  * check is over before most of what V8 would optimize has paid for it, and a third of the processor's time went there. What a large policy repeats for
- * seconds still is optimized. By V8's major version: 11 is that of Node 20, 12 that of Node 22, 13 that of Node 24.
+ * seconds still is optimized. By V8's major version: 11 is that of Node 20, 12 that of Node 22, 13 that of Node 24, 14 that of Node 26.
  */
 const LATE: Readonly<Record<string, string>> = {
   "11": "--interrupt-budget=1200000",
   "12": tenTimesAsOften(),
   "13": tenTimesAsOften(),
+  "14": tenTimesAsOften(),
 };
 
 /**
