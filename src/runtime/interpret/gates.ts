@@ -1,6 +1,6 @@
 // What is asked of a ticket before its events, what allows a hand to raise it, and what is written down where either was not so.
 
-import { type CriterionIr, type Finding, type GateIr, type GateVerdict, requirementName, type Verdict } from "../../ir/index.ts";
+import type { CriterionIr, Finding, GateIr, GateVerdict, Verdict } from "../../ir/index.ts";
 import type { Entry, LifeChange } from "./life.ts";
 import type { View } from "./state.ts";
 import { rankOf, tell } from "./triggers.ts";
@@ -13,7 +13,7 @@ export function passGates(view: View, entry: Entry, change: LifeChange): void {
     const when = evaluate(view, gate.when);
     const requires = when.truth === "true" ? gate.requires.map((required) => evaluate(view, required.when)) : [];
     view.ticket.passages.push({ gate: gate.id, event: entry.event, when, requires });
-    const missing = gate.requires.filter((_, i) => requires[i] !== undefined && requires[i].truth !== "true").map(requirementName);
+    const missing = gate.requires.filter((_, i) => requires[i] !== undefined && requires[i].truth !== "true").map(nameOf);
     if (missing.length > 0) find(view, { kind: "gate-not-met", id: gate.id, at: view.state.now, clause: gate.clause, missing });
   }
 }
@@ -47,7 +47,7 @@ export function comesTo({ before }: GateIr, { event }: Entry, change: LifeChange
 }
 
 function missingAt(view: View, gate: GateIr): readonly string[] {
-  return gate.requires.filter(({ when }) => !holds(view, when)).map(requirementName);
+  return gate.requires.filter(({ when }) => !holds(view, when)).map(nameOf);
 }
 
 function criteriaHeld(view: View): readonly CriterionIr[] {
@@ -57,4 +57,9 @@ function criteriaHeld(view: View): readonly CriterionIr[] {
 function find(view: View, finding: Finding): void {
   view.ticket.findings.push(finding);
   tell(view, finding.kind, finding.id, finding.clause, finding.missing);
+}
+
+/** What a requirement is called where it is missing. */
+export function nameOf({ name, record }: GateIr["requires"][number]): string {
+  return record === null ? name : `${record}: ${name}`;
 }

@@ -1,15 +1,6 @@
 // Quantities and comparisons of them, exactly; and the instant at which a comparison with `since` turns.
 
-import {
-  type Clock,
-  type Condition,
-  type FactValue,
-  fits,
-  type Instant,
-  isTimedComparison,
-  mirrored,
-  type Quantity,
-} from "../../ir/index.ts";
+import { type Clock, type Condition, type FactValue, fits, type Instant, mirrored, type Quantity } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import type { Exact } from "./exact.ts";
 import { approximately, ceiling, exactly, floor, order, share } from "./exact.ts";
@@ -43,10 +34,15 @@ export function compareNow(view: View, condition: Compare, clockFor: ClockFor): 
   const figure = (value: Exact | null): number | null => (value === null ? null : approximately(value));
   return {
     truth,
-    timed: isTimedComparison(condition),
+    timed: isTimed(condition.left) || isTimed(condition.right),
     facts: [...readBy(view, condition.left), ...readBy(view, condition.right)],
     figures: { left: figure(left), right: figure(right) },
   };
+}
+
+/** The time since an instant, or a share of that. */
+export function isTimed(quantity: Quantity): boolean {
+  return quantity.kind === "since" || (quantity.kind === "share" && isTimed(quantity.of));
 }
 
 /** When a comparison of `since` with a length turns, once: null where it rests on an unknown, or never turns. */

@@ -1,12 +1,12 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
 import type { Clock, Condition, FactValue, Instant, PolicyIr, Question, Span } from "../../ir/index.ts";
-import { isTimedComparison, levelRank, someQuestion, termsOf } from "../../ir/index.ts";
+import { someQuestion, termsOf } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import { isOpen, lifeOf } from "./life.ts";
 import { amountOf, isPassed, timerAt, usedRecord } from "./marks.ts";
 import type { FactRead, Truth } from "./quantity.ts";
-import { compareNow, turnOf } from "./quantity.ts";
+import { compareNow, isTimed, turnOf } from "./quantity.ts";
 import type { View } from "./state.ts";
 import { calendarOf, clockOf, contactsOf, factsOf, lengthOf, logOf } from "./state.ts";
 
@@ -148,7 +148,7 @@ export function mayTurn(ir: PolicyIr, condition: Condition): boolean {
 function mayTurnItself(question: Question): boolean {
   switch (question.kind) {
     case "compare":
-      return isTimedComparison(question);
+      return isTimed(question.left) || isTimed(question.right);
     case "during":
     case "silence":
     case "contacts":
@@ -226,8 +226,8 @@ export function usedNow(
 }
 
 function isAtLeast(view: View, level: string): boolean {
-  const { ir } = view.reading;
-  return view.ticket.level !== null && levelRank(ir, view.ticket.level.id) >= levelRank(ir, level);
+  const rank = (id: string): number => view.reading.ir.levels.findIndex((each) => each.id === id);
+  return view.ticket.level !== null && rank(view.ticket.level.id) >= rank(level);
 }
 
 /** The contacts that count, and the instant at which there are no longer enough of them (null: there are not enough at any instant). */

@@ -1,6 +1,7 @@
 // What a gate asks of a ticket, now and each time its event came to it; and when a criterion has held.
 
-import { type CriterionIr, type HistoryEvent, type Instant, type PolicyIr, requirementName } from "../../../ir/index.ts";
+import type { CriterionIr, HistoryEvent, Instant, PolicyIr } from "../../../ir/index.ts";
+import { nameOf } from "../gates.ts";
 import { isClosed, lifeOf } from "../life.ts";
 import type { View } from "../state.ts";
 import { logOf } from "../state.ts";
@@ -55,7 +56,7 @@ export function explainGate(ir: PolicyIr, id: string, history: readonly HistoryE
   if (view === null) return null;
   const named = (each: readonly TreeExplained[]): readonly RequirementExplained[] =>
     gate.requires.flatMap((required, i) =>
-      each[i] === undefined ? [] : [{ name: requirementName(required), record: required.record, tree: each[i] }],
+      each[i] === undefined ? [] : [{ name: nameOf(required), record: required.record, tree: each[i] }],
     );
   const [when, ...requires] = trees(view, null);
   if (when === undefined) throw new Error(`${id} was not looked at`);
