@@ -1,7 +1,7 @@
 // Owns how values read in a message: money, instants on the reader's clock, lengths of time, lists. The same on every machine: no locale is asked.
 
 import { toLocal, wallTimeAt } from "../calendar/index.ts";
-import type { Instant, Milliseconds } from "../ir/index.ts";
+import { type Instant, type Milliseconds, MONTH_NAMES, WEEKDAY_NAMES } from "../ir/index.ts";
 import type { Value } from "./values.ts";
 
 /** The value in words, instants on the clock of this zone. A record has none. */
@@ -46,8 +46,6 @@ function figure(value: number): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const HOUR = 3_600_000;
 
 /**
@@ -58,7 +56,7 @@ export function instant(at: Instant, zone: string): string {
   const wall = toLocal(zone, at);
   const local = new Date(wall);
   const { time } = wallTimeAt(zone, at);
-  const day = `${WEEKDAYS[local.getUTCDay()] ?? ""} ${local.getUTCDate()} ${MONTHS[local.getUTCMonth()] ?? ""} ${local.getUTCFullYear()}`;
+  const day = `${WEEKDAY_NAMES[(local.getUTCDay() + 6) % 7] ?? ""} ${local.getUTCDate()} ${MONTH_NAMES[local.getUTCMonth()] ?? ""} ${local.getUTCFullYear()}`;
   const place = zone.split("/").at(-1)?.replaceAll("_", " ") ?? zone;
   return `${day}, ${time} (${place}${isTwice(at, wall, zone) ? `, ${offset(wall - at)}` : ""})`;
 }

@@ -38,5 +38,5 @@ export { requirementName } from "./requirement-name.ts";
 export { timeOfDay } from "./time-of-day.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
 export { wantPolicy } from "./want-policy.ts";
-export { MONTHS, WEEKDAYS } from "./weekdays.ts";
+export { MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS } from "./weekdays.ts";
 export { figuresFromParameters, withParameters } from "./with-parameters.ts";

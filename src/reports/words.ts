@@ -1,7 +1,7 @@
 // Figures in words, the same on every machine: lengths of time, shares, counts, instants, lists. No locale is asked.
 
 import { listed } from "../diagnostics/index.ts";
-import type { Milliseconds } from "../ir/index.ts";
+import { type Milliseconds, MONTH_NAMES } from "../ir/index.ts";
 
 export { listed };
 
@@ -49,29 +49,13 @@ export function instant(iso: string): string {
 /** `29 February 2016`. */
 export function day(iso: string): string {
   const [, year = "", month = "", date = ""] = /^([+-]\d{6}|\d{4})-(\d\d)-(\d\d)/.exec(iso) ?? [];
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${year.replace(/^\+0*/, "")}`;
+  return `${Number(date)} ${MONTH_NAMES[Number(month) - 1]} ${year.replace(/^\+0*/, "")}`;
 }
 
 /** As a list in a sentence; of more than four the first three: `a, b, c and 5 more`. */
 export function listedShort(items: readonly string[]): string {
   return listed(items.length > 4 ? [...items.slice(0, 3), `${items.length - 3} more`] : items);
 }
-
-export const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
-export const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 
 function pair(more: number, moreUnit: string, less: number, lessUnit: string): string {
   return less === 0 ? `${more} ${moreUnit}` : `${more} ${moreUnit} ${less} ${lessUnit}`;

@@ -70,18 +70,8 @@ export function lowerFacts(l: Lowering): readonly FactIr[] {
   return [...l.scope.facts.values()].flatMap(({ fact, of: whose, clause }) => {
     if (fact.type === null) return [];
     const type = lowerFactType(fact.type);
-    const statement = statementOf(l, fact.span, clause);
-    return [
-      {
-        clause: statement.clause,
-        place: statement.place,
-        words: statement.words,
-        id: fact.name.text,
-        of: whose,
-        type,
-        mayBeUnknown: fact.mayBeUnknown,
-      },
-    ];
+    const { clause: said, place, words } = statementOf(l, fact.span, clause);
+    return [{ clause: said, place, words, id: fact.name.text, of: whose, type, mayBeUnknown: fact.mayBeUnknown }];
   });
 }
 

@@ -12,8 +12,7 @@ import type {
   Weekday,
   Window,
 } from "../../ir/index.ts";
-import { amountInWords, lengthAsStated, percentInWords, timeOfDay } from "../../ir/index.ts";
-import { MONTHS, WEEKDAYS } from "../words.ts";
+import { amountInWords, lengthAsStated, MONTH_NAMES, percentInWords, timeOfDay, WEEKDAY_NAMES } from "../../ir/index.ts";
 import { code, listed, names, say, type Text } from "./blocks.ts";
 
 /** `1 January 2024`. */
@@ -23,7 +22,7 @@ export function dayInWords(iso: string): string {
 }
 
 export function monthInWords(month: number): string {
-  return MONTHS[month - 1] ?? "";
+  return MONTH_NAMES[month - 1] ?? "";
 }
 
 /** `1 January 2024 09:00`. */
@@ -109,7 +108,7 @@ export function weekInWords(week: readonly (readonly Window[])[]): readonly stri
 }
 
 function daysInWords(first: number, last: number): string {
-  const [from, to] = [WEEKDAYS[first] ?? "", WEEKDAYS[last] ?? ""];
+  const [from, to] = [WEEKDAY_NAMES[first] ?? "", WEEKDAY_NAMES[last] ?? ""];
   return first === last ? from : last === first + 1 ? `${from} and ${to}` : `${from} to ${to}`;
 }
 
@@ -170,7 +169,7 @@ function ordinal(nth: number): string {
 }
 
 function weekdayInWords(weekday: Weekday): string {
-  return WEEKDAYS[weekday] ?? "";
+  return WEEKDAY_NAMES[weekday] ?? "";
 }
 
 /** A person's name where the policy gives one, and what it is called in the policy. */

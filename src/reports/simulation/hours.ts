@@ -1,5 +1,6 @@
 // Charts by hour of the week: breaches beside arrivals, each team's load against its capacity, notices by role.
 
+import { WEEKDAY_NAMES } from "../../ir/index.ts";
 import type { ScenarioSummary, TeamSummary } from "../../simulator/index.ts";
 import { html, type Markup } from "../markup.ts";
 import {
@@ -19,7 +20,6 @@ import {
   ticks,
   WIDTH,
 } from "../svg.ts";
-import { WEEKDAYS } from "../words.ts";
 import type { Chart, Table } from "./chart.ts";
 import { estimate, plain } from "./words.ts";
 
@@ -56,7 +56,7 @@ function peak(hours: readonly number[], what: string): string {
   const most = Math.max(0, ...hours);
   if (most === 0) return `There are no ${what}.`;
   const hour = hours.indexOf(most);
-  return `Most ${what} come on ${WEEKDAYS[Math.floor(hour / 24)]} from ${hour % 24}:00, ${plain(most)} in that hour of a week.`;
+  return `Most ${what} come on ${WEEKDAY_NAMES[Math.floor(hour / 24)]} from ${hour % 24}:00, ${plain(most)} in that hour of a week.`;
 }
 
 function weekDrawing(name: string, hours: readonly number[], kind: string): Markup {
@@ -188,6 +188,6 @@ function weekTable(cells: readonly string[]): Table {
   return {
     head: ["Weekday", ...HOURS.map((hour) => `${hour}:00`)],
     left: 1,
-    rows: WEEKDAYS.map((day, index) => [day, ...cells.slice(index * 24, index * 24 + 24)]),
+    rows: WEEKDAY_NAMES.map((day, index) => [day, ...cells.slice(index * 24, index * 24 + 24)]),
   };
 }
