@@ -1,28 +1,44 @@
-// What a call reads is kept: no answer of the call is written over it, and two answers to no one file. What an owner has written is not lost to a slip.
+// What a call reads is kept: nothing that the call writes is written over it, and no two things to one file. What an owner has written is not lost to a slip.
 
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 import type { Call } from "./call/call.ts";
 import type { FlagName } from "./call/flags.ts";
-import { holdsNothing, placeOf } from "./disk/places.ts";
+import { OUT_FILES } from "./disk/out-files.ts";
+import { fileAt, holdsNothing, placeOf } from "./disk/places.ts";
 import { Unusable } from "./exit.ts";
 
-/** An answer would be written over what is read. */
+/** What is written would be written over what is read. */
 export class WritesOver extends Unusable {
-  constructor(file: string) {
-    super(`\`-o ${file}\` would write over what this call reads`);
+  constructor({ given, shown }: Pick<WrittenFile, "given" | "shown">) {
+    super(
+      shown === null
+        ? `\`${given}\` would write over what this call reads`
+        : `\`${given}\` would write over \`${shown}\`, which this call reads`,
+    );
   }
 }
 
-/** `file`: as it was given; `place`: where that leads. */
-export type AnswerFile = { readonly file: string; readonly place: string };
+/** `given`: what in the call asks for it; `shown`: the file as the call would name it, where that does not; `place`: where its path leads; `file`: which it is. */
+export type WrittenFile = { readonly given: string; readonly shown: string | null; readonly place: string; readonly file: string };
 
-/** The files that the answers of a call are written to. */
-export function answerFiles({ outputs }: Pick<Call, "outputs">, folder: string): readonly AnswerFile[] {
-  return outputs.flatMap(({ file }) => {
-    const path = file === null ? null : resolve(folder, file);
-    return file === null || path === null || holdsNothing(path) ? [] : [{ file, place: placeOf(path) }];
-  });
+/** The files that a call writes, by their names in the call. */
+export function writtenFiles({ verb, flags, outputs }: Call, folder: string): readonly WrittenFile[] {
+  const out = flags.get("out")?.[0];
+  return [
+    ...outputs.flatMap(({ file }) => (file === null ? [] : writtenFile(`-o ${file}`, null, resolve(folder, file)))),
+    ...(out === undefined ? [] : writtenInto(out, OUT_FILES[verb.name] ?? [], folder)),
+  ];
+}
+
+/** Files of these names in the folder of `--out`. */
+export function writtenInto(out: string, names: readonly string[], folder: string): readonly WrittenFile[] {
+  return names.flatMap((name) => writtenFile(`--out ${out}`, join(out, name), resolve(folder, out, name)));
+}
+
+/** None where nothing can be lost. */
+function writtenFile(given: string, shown: string | null, path: string): readonly WrittenFile[] {
+  return holdsNothing(path) ? [] : [{ given, shown, place: placeOf(path), file: fileAt(path) }];
 }
 
 /** What is read from files. */
@@ -30,23 +46,37 @@ const READ_FROM: readonly FlagName[] = ["history", "mapping", "experiment", "rep
 
 /** Keeps the files that the call names. Throws Unusable. */
 export function keepNamed(call: Call, folder: string): void {
-  const answers = answerFiles(call, folder);
-  if (answers.length === 0) return;
+  const written = writtenFiles(call, folder);
+  if (written.length === 0) return;
   const named = [...call.args.filter((arg) => arg.includes(".")), ...READ_FROM.flatMap((name) => call.flags.get(name) ?? [])];
   keep(
-    answers,
+    written,
     named.map((path) => resolve(folder, path)),
   );
-  const written = new Set<string>();
-  for (const { file, place } of answers) {
-    if (written.has(place)) throw new Unusable(`\`-o ${file}\` is given twice, and the second answer would write over the first`);
-    written.add(place);
+  // Examples may well go to a file that is read: they are added to it.
+  const examples = call.flags.get("examples")?.flatMap((path) => writtenFile(`--examples ${path}`, null, resolve(folder, path))) ?? [];
+  keepApart([...written, ...examples]);
+}
+
+/** Throws Unusable where two things are written to one file. */
+function keepApart(written: readonly WrittenFile[]): void {
+  const first = new Map<string, WrittenFile>();
+  for (const one of written) {
+    const other = first.get(one.file);
+    if (other === undefined) first.set(one.file, one);
+    else throw new Unusable(twice(other, one));
   }
 }
 
+function twice(first: WrittenFile, second: WrittenFile): string {
+  const isAnswer = (one: WrittenFile): boolean => one.given.startsWith("-o ");
+  if (isAnswer(first) && isAnswer(second)) return `\`${second.given}\` is given twice, and the second answer would write over the first`;
+  return `\`${first.given}\` and \`${second.given}\` would write to one file${second.shown === null ? "" : `, \`${second.shown}\``}`;
+}
+
 /** Keeps what is read at these whole paths. Throws WritesOver. */
-export function keep(answers: readonly AnswerFile[], paths: readonly string[]): void {
-  if (answers.length === 0) return;
-  const read = new Set(paths.map((path) => placeOf(path)));
-  for (const { file, place } of answers) if (read.has(place)) throw new WritesOver(file);
+export function keep(written: readonly WrittenFile[], paths: readonly string[]): void {
+  if (written.length === 0) return;
+  const read = new Set(paths.map((path) => fileAt(path)));
+  for (const one of written) if (read.has(one.file)) throw new WritesOver(one);
 }

@@ -8,7 +8,7 @@ import type { PolicyIr } from "../ir/index.ts";
 import type { PolicyFiles } from "./disk/files.ts";
 import { TEMPLATES } from "./disk/files.ts";
 import { placeOf } from "./disk/places.ts";
-import { answerFiles, keep, WritesOver } from "./kept-files.ts";
+import { keep, WritesOver, writtenFiles } from "./kept-files.ts";
 import type { Session } from "./session.ts";
 import { isFileName } from "./source.ts";
 
@@ -17,10 +17,10 @@ export type Compiled = Pick<VersionsResult, "partial" | "sources"> & Partial<Pic
 
 /** Opened for a call: each file is kept as it is read. */
 export function keptAsRead({ call, world }: Session, files: PolicyFiles): PolicyFiles {
-  const answers = answerFiles(call, world.folder);
-  if (answers.length === 0) return files;
+  const written = writtenFiles(call, world.folder);
+  if (written.length === 0) return files;
   const read: ReadFile = (path, from) => {
-    if (from === "policy") keep(answers, [join(files.root, path)]);
+    if (from === "policy") keep(written, [join(files.root, path)]);
     return files.read(path, from);
   };
   return { ...files, read };
@@ -28,18 +28,18 @@ export function keptAsRead({ call, world }: Session, files: PolicyFiles): Policy
 
 /** Keeps its earlier versions, its locks, the sources it cites and its templates. Throws WritesOver. */
 export function keepBeside({ call, world }: Session, { root, entry }: PolicyFiles, compiled: Compiled): void {
-  const answers = answerFiles(call, world.folder);
-  if (answers.length === 0) return;
+  const written = writtenFiles(call, world.folder);
+  if (written.length === 0) return;
   const { partial, earlier = [] } = compiled;
   const versions = [partial, ...earlier.toReversed()].filter((ir) => ir !== null);
   const entries = entriesOf(entry, versions);
   const beside = [...entries, ...entries.map(lockPath), ...versions.flatMap((ir) => citedBy(ir, compiled))];
   keep(
-    answers,
+    written,
     beside.map((path) => join(root, path)),
   );
   const templates = placeOf(join(root, TEMPLATES)) + sep;
-  for (const { file, place } of answers) if (place.startsWith(templates) && place.endsWith(".hbs")) throw new WritesOver(file);
+  for (const one of written) if (one.place.startsWith(templates) && one.place.endsWith(".hbs")) throw new WritesOver(one);
 }
 
 /** `versions`: the newest first, each amending the next. */

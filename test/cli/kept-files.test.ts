@@ -1,9 +1,22 @@
-// No answer is written over what a call or its policy reads, by whatever path; and two answers go to no one file.
+// Nothing that a call writes goes over what it or its policy reads, by whatever name; and no two things go to one file.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { OUT_FILES } from "../../src/cli/disk/out-files.ts";
 import { placeOf } from "../../src/cli/disk/places.ts";
 import { tenet } from "../support/tenet.ts";
 
@@ -57,6 +70,8 @@ beforeEach(() => {
   symlinkSync("../log.jsonl", join(home, "mine/log.txt"));
   symlinkSync("later.jsonl", join(home, "later.txt"));
   symlinkSync("mine/docs/source.md", join(home, "source.txt"));
+  linkSync(join(home, "log.jsonl"), join(home, "log-too.jsonl"));
+  linkSync(join(home, "mine/parts/levels.policy"), join(home, "levels-too.txt"));
 });
 /** Whatever was asked: what an owner has written is there. */
 afterEach(() => {
@@ -75,7 +90,10 @@ test.each([
   [["replay", "mine", "--history", "mine/log.txt"], "log.jsonl"],
   [["replay", "mine", "--history", "later.jsonl"], "later.txt"],
   [["replay", "mine", "--history", "by-link/none/log.jsonl"], "mine/none/log.jsonl"],
+  [["replay", "mine", ...HISTORY], "log-too.jsonl"],
+  [["replay", "mine", "--history", "log-too.jsonl"], "mine/log.txt"],
   // Files of the policy, whether or not this verb reads them.
+  [["check", "mine"], "levels-too.txt"],
   [["check", "mine"], "mine/policy.policy"],
   [["check", "by-link"], "entry.txt"],
   [["doc", "mine"], "by-link/parts/levels.policy"],
@@ -131,6 +149,71 @@ test("two answers go to no one file, by whatever path", async () => {
     });
   }
   expect(existsSync(join(home, "x.txt"))).toBe(false);
+});
+
+test.each([
+  ["replay", "events.jsonl"],
+  ["replay", "verdicts.jsonl"],
+  ["replay", "skipped.jsonl"],
+  ["fit", "skipped.jsonl"],
+])("`tenet %s --out` does not write over the history `%s`", async (verb, name) => {
+  const log = FILES["log.jsonl"] ?? "";
+  mkdirSync(join(home, "was"));
+  writeFileSync(join(home, "was", name), log);
+  const words = [verb, "mine", "--history", join("was", name), "--out", "./was"];
+  expect(await here(words)).toEqual({
+    status: 2,
+    out: "",
+    notes: `error: \`--out ./was\` would write over \`${join("was", name)}\`, which this call reads\n`,
+  });
+  expect(readFileSync(join(home, "was", name), "utf8")).toBe(log);
+  mkdirSync(join(home, "linked"));
+  linkSync(join(home, "log.jsonl"), join(home, "linked", name));
+  expect(await here([verb, "mine", ...HISTORY, "--out", "linked"])).toMatchObject({ status: 2 });
+});
+
+test("an example that was found goes over no file that the policy uses", async () => {
+  writeFileSync(
+    join(home, "mine/promising.policy"),
+    `${FILES["mine/policy.policy"]?.replace("amendment", 'use "no-answer.policy"\namendment')}
+promise "no answer" every ticket opened is followed by a response within 1 elapsed minute
+`,
+  );
+  writeFileSync(join(home, "mine/no-answer.policy"), "# Nothing yet.\n");
+  expect(await here(["verify", "mine/promising.policy", "--out", "mine"])).toEqual({
+    status: 2,
+    out: "",
+    notes: `error: \`--out mine\` would write over \`${join("mine", "no-answer.policy")}\`, which this call reads\n`,
+  });
+});
+
+test.each([
+  [
+    ["replay", "mine", ...HISTORY, "--out", "r", "-f", "json", "-o", "r/events.jsonl"],
+    "`-o r/events.jsonl` and `--out r`",
+    "r/events.jsonl",
+  ],
+  [
+    ["fit", "mine", ...HISTORY, "--out", "r", "-f", "json", "-o", "by-link/../r/fit.json"],
+    "`-o by-link/../r/fit.json` and `--out r`",
+    "r/fit.json",
+  ],
+  [
+    ["test", "mine", "--suggest", "--examples", "x.policy", "-f", "text", "-o", "./x.policy"],
+    "`-o ./x.policy` and `--examples x.policy`",
+    null,
+  ],
+])("`tenet %j` writes no two things to one file", async (words, both, file) => {
+  expect(await here(words)).toEqual({
+    status: 2,
+    out: "",
+    notes: `error: ${both} would write to one file${file === null ? "" : `, \`${join(file)}\``}\n`,
+  });
+});
+
+test("what a verb writes into its folder has the names that are kept apart", async () => {
+  const { status } = await here(["replay", "mine", ...HISTORY, "--out", "r"]);
+  expect({ status, names: readdirSync(join(home, "r")) }).toEqual({ status: 0, names: OUT_FILES["replay"]?.toSorted() });
 });
 
 test.skipIf(!existsSync("/dev/null"))("nothing is lost of a device", async () => {

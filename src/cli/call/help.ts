@@ -61,6 +61,7 @@ export function referencePage(): string {
     ...EXIT_MEANING.map(([status, meaning]) => `| ${status} | ${meaning} |`),
     "",
     "With JSON, standard output holds nothing else; notes and progress go to standard error. Color and the progress bar appear only on a terminal; `NO_COLOR` turns color off.",
+    "No answer and no file of `--out` is written over what the call names or its policy reads, by whatever path or link, nor two of them to one file: such a call ends with status 2, and nothing is written.",
     "`TENET_DEBUG=1` shows the stack of a fault of ours.",
     "",
     ...VERBS.flatMap(sectionOf),

@@ -20,6 +20,17 @@ export function placeOf(path: string, links = MOST_LINKS): string {
   }
 }
 
+/** The same for all names of one file, of which it may have several in its file system: `path` is whole. Of what is not there yet, its place. */
+export function fileAt(path: string): string {
+  try {
+    const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (stats?.isFile() === true && stats.ino !== 0n) return `${stats.dev}:${stats.ino}`;
+  } catch {
+    // Whoever reads or writes it says why that cannot be done.
+  }
+  return placeOf(path);
+}
+
 /** Where a link leads that leads to nothing; null where there is none. */
 function linkAt(path: string): string | null {
   try {

@@ -9,11 +9,8 @@ import { summaryToJson } from "../../simulator/index.ts";
 import { Unusable } from "../exit.ts";
 import { counted } from "../words.ts";
 import { type LineFile, openLineFile } from "./line-file.ts";
+import { REPLAY_LINES, REPORT, SUMMARY } from "./out-files.ts";
 import { removeFile, writeAllSafely } from "./safe-file.ts";
-
-export const REPORT = "report.html";
-const SUMMARY = "summary.json";
-const LINES = ["verdicts.jsonl", "events.jsonl", "skipped.jsonl"] as const;
 
 /**
  * `end`: no more lines come. `finish`: report and summary, after that. `abandon`: the replay did not get to its end; files that would be empty are taken
@@ -44,7 +41,7 @@ export function openReplayFiles(folder: string): ReplayFiles {
   try {
     // A summary stands where a run has ended: one of an earlier run goes before the lines that it tells of.
     for (const name of [SUMMARY, REPORT]) removeFile(join(folder, name));
-    for (const name of LINES) files.push(openLineFile(folder, name));
+    for (const name of REPLAY_LINES) files.push(openLineFile(folder, name));
   } catch (error) {
     for (const file of files) file.abandon();
     throw error;
@@ -66,7 +63,7 @@ export function openReplayFiles(folder: string): ReplayFiles {
           [REPORT, renderReportHtml(summary)],
           [SUMMARY, summaryToJson(summary)],
         ],
-        LINES,
+        REPLAY_LINES,
       ),
     abandon: (error) => abandoned(files, error),
   };

@@ -21,14 +21,13 @@ import {
 } from "../../simulator/run/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
 import { makeFolders } from "../disk/folders.ts";
+import { MANIFEST_FILE, REPORT, SUMMARY, WARM_UP_FILE } from "../disk/out-files.ts";
 import { clearLeftovers, createSafely, namesIn, readIfThere, writeSafely } from "../disk/safe-file.ts";
 import { Unusable } from "../exit.ts";
 
-export const MANIFEST_FILE = "manifest.json";
 export const PARTS_FOLDER = "replications";
-const WARM_UP_FILE = "warm-up.json";
 /** All that a run writes: what `--fresh` takes away. */
-const WRITTEN = [MANIFEST_FILE, WARM_UP_FILE, PARTS_FOLDER, "summary.json", "report.html", "charts"] as const;
+const WRITTEN = [MANIFEST_FILE, WARM_UP_FILE, PARTS_FOLDER, SUMMARY, REPORT, "charts"] as const;
 
 /** `path`: whole; `shown`: as it was given. */
 export type Folder = { readonly path: string; readonly shown: string };

@@ -7,7 +7,7 @@ import { type ExperimentProblem, type ExperimentRemark, loadExperiment, loadPoli
 import { type Experiment, MANIFEST_FORMAT, type Manifest, type NamedManifest, nameManifest } from "../../simulator/run/index.ts";
 import { readText } from "../disk/read-text.ts";
 import { Unusable } from "../exit.ts";
-import { answerFiles, keep, WritesOver } from "../kept-files.ts";
+import { keep, WritesOver, writtenFiles } from "../kept-files.ts";
 import { type LoadedVersion, loadPolicy } from "../policy.ts";
 import { type Place, placeInWords, problemLines } from "../problem-lines.ts";
 import type { Session } from "../session.ts";
@@ -29,7 +29,7 @@ export async function readInputs(session: Session, settings: Settings): Promise<
   const folder = dirname(resolve(session.world.folder, file));
   const experiment = changed(read.experiment, settings);
   const modules = experiment.measures.flatMap(({ how }) => (how.kind === "module" ? [join(folder, how.file)] : []));
-  keep(answerFiles(session.call, session.world.folder), modules);
+  keep(writtenFiles(session.call, session.world.folder), modules);
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
     tenet: version(),
@@ -47,7 +47,7 @@ export async function readExperimentFile(
   sets: readonly string[],
 ): Promise<{ readonly experiment: Experiment; readonly policies: ReadonlyMap<string, LoadedVersion> } | null> {
   const path = resolve(session.world.folder, file);
-  keep(answerFiles(session.call, session.world.folder), [path]);
+  keep(writtenFiles(session.call, session.world.folder), [path]);
   const text = await readText(path, file);
   const policies = await policiesOf(session, text, file, sets);
   if (policies === null) return null;

@@ -12,9 +12,10 @@ import {
   shortHash,
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
+import { MANIFEST_FILE } from "../disk/out-files.ts";
 import { readIfThere } from "../disk/safe-file.ts";
 import { Unusable } from "../exit.ts";
-import { type Folder, MANIFEST_FILE, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
+import { type Folder, manifestIn, PARTS_FOLDER, partsIn, warmUpIn } from "./folder.ts";
 
 /** `results`: by the name of their part. */
 export type Parts = { readonly named: NamedManifest; readonly results: ReadonlyMap<string, ReplicationResult> };

@@ -7,6 +7,7 @@ import { renderSimulationHtml, renderSimulationText, simulationCharts } from "..
 import { type Course, type SimulationSummary, simulationAsJson } from "../../simulator/run/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
 import { makeFolders } from "../disk/folders.ts";
+import { REPORT, SUMMARY } from "../disk/out-files.ts";
 import { writeSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
@@ -17,7 +18,7 @@ import type { Folder } from "./folder.ts";
 export async function giveSummary(session: Session, summary: SimulationSummary, folder: Folder | null): Promise<void> {
   const html = (): string => renderSimulationHtml(summary);
   if (folder !== null) session.timed("write", () => writeFiles(folder, summary, html()));
-  const where = folder === null ? "" : `\nreport: ${join(folder.shown, "report.html")}`;
+  const where = folder === null ? "" : `\nreport: ${join(folder.shown, REPORT)}`;
   await giveAnswer(session, {
     text: (color) => `${renderSimulationText(summary, { color }).trimEnd()}\n${where}`.trimEnd(),
     json: () => simulationAsJson(summary),
@@ -40,8 +41,8 @@ function writeFiles(folder: Folder, summary: SimulationSummary, html: string): v
   } catch (error) {
     throw new Unusable(`cannot write \`${join(folder.shown, "charts")}\`: ${reasonOf(error)}`, help);
   }
-  writeSafely(join(folder.path, "summary.json"), `${JSON.stringify(simulationAsJson(summary), null, 2)}\n`, help);
-  writeSafely(join(folder.path, "report.html"), html, help);
+  writeSafely(join(folder.path, SUMMARY), `${JSON.stringify(simulationAsJson(summary), null, 2)}\n`, help);
+  writeSafely(join(folder.path, REPORT), html, help);
   for (const { name, spec } of simulationCharts(summary))
     writeSafely(join(charts, `${name}.vl.json`), `${JSON.stringify(spec, null, 2)}\n`, help);
 }

@@ -8,6 +8,7 @@ import { type Fit, fitHistory, Gathering } from "../../simulator/fit/index.ts";
 import { type BadLine, eachOfHistory, skippedLine } from "../../simulator/index.ts";
 import { reasonOf } from "../disk/disk-words.ts";
 import { makeFolders } from "../disk/folders.ts";
+import { FIT_FILES } from "../disk/out-files.ts";
 import { writeAllSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
@@ -47,7 +48,7 @@ export async function run(session: Session): Promise<ExitStatus> {
   }
   if (!result.ok) throw new Unusable(`\`tenet fit\` cannot learn from this log: ${result.reason}`, skippedAdvice(bad.length));
   const unwritten = await unwrittenBy(() => writeAll(folder, result.fit, bad));
-  const written = unwritten === null ? [`experiment: ${join(out, "experiment.yaml")}\nreport: ${join(out, "report.html")}`] : [];
+  const written = unwritten === null ? [`experiment: ${join(out, FIT_FILES.experiment)}\nreport: ${join(out, FIT_FILES.report)}`] : [];
   await giveAnswer(session, {
     text: (color) => [renderFitText(result.fit, { color }).trimEnd(), ...written].join("\n\n"),
     json: () => fitAsJson(result.fit),
@@ -101,10 +102,10 @@ function writeAll(folder: string, fit: Fit, skipped: readonly BadLine[]): void {
     throw new Unusable(`cannot make \`${folder}\`: ${reasonOf(error)}`);
   }
   writeAllSafely(folder, [
-    ["fit.json", `${JSON.stringify(fitAsJson(fit), null, 2)}\n`],
-    ["report.html", renderFitHtml(fit)],
-    ["skipped.jsonl", skipped.map((line) => `${skippedLine(line)}\n`).join("")],
-    ["experiment.yaml", fit.text],
+    [FIT_FILES.fit, `${JSON.stringify(fitAsJson(fit), null, 2)}\n`],
+    [FIT_FILES.report, renderFitHtml(fit)],
+    [FIT_FILES.skipped, skipped.map((line) => `${skippedLine(line)}\n`).join("")],
+    [FIT_FILES.experiment, fit.text],
   ]);
 }
 

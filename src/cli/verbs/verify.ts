@@ -7,13 +7,14 @@ import { renderVerificationText, verificationAsJson, verificationAsJunit } from 
 import type { DecisionModule } from "../../runtime/index.ts";
 import { type ClaimResult, lawsOf, type Verification, verify } from "../../verifier/verify/index.ts";
 import { EXIT, type ExitStatus, Unusable } from "../exit.ts";
+import { keep, writtenInto } from "../kept-files.ts";
 import { type LoadedPolicy, loadPolicy, moduleOf } from "../policy.ts";
 import { progressOn } from "../progress.ts";
 import type { Session } from "../session.ts";
 import { flagOf, giveAnswer, unwrittenBy } from "../session.ts";
 import { type Chosen, chosen } from "../verify/chosen.ts";
 import { operationFor } from "../verify/operation.ts";
-import { keyOf, type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
+import { foundFiles, keyOf, type Written, writeFound, writtenInWords } from "../verify/outputs.ts";
 import { ownersInWords } from "../verify/owners.ts";
 import { replayCounterexample } from "../verify/replaying.ts";
 import { type VerifySettings, verifyCommand, verifySettings } from "../verify/settings.ts";
@@ -26,14 +27,16 @@ export async function run(session: Session): Promise<ExitStatus> {
   const settings = verifySettings(session);
   const beside = OF_SEARCHES.find((flag) => session.call.flags.has(flag));
   if (file !== null && beside !== undefined) throw new Unusable(`\`--replay\` replays one history, and \`--${beside}\` is of a search`);
-  const policy = loadPolicy(session, session.call.args[0] ?? "");
+  const read = new Set<string>();
+  const policy = loadPolicy({ ...session, notePath: (path) => read.add(path) }, session.call.args[0] ?? "");
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
   const laws = lawsOf({ ir: policy.ir, module });
   if (file !== null) return replayCounterexample(session, { policy, module, laws }, file);
   const choice = chosen(session, policy.ir, laws, settings.tiers);
-  const verification = await searched(session, policy, module, settings, choice);
   const out = flagOf(session, "out");
+  if (out !== null) keep(writtenInto(out, foundFiles(choice), session.world.folder), [...read]);
+  const verification = await searched(session, policy, module, settings, choice);
   let files: ReadonlyMap<string, Written> = new Map();
   const unwritten = await unwrittenBy(async () => {
     if (out !== null) files = await writeFound(session, policy, module, verification, out);

@@ -12,6 +12,7 @@ import type { Session } from "../session.ts";
 import { writeTextFile } from "../session.ts";
 import { quoted } from "../simulate/command.ts";
 import { version } from "../version.ts";
+import type { Chosen } from "./chosen.ts";
 
 /** Paths as they were given. `example`: null where none could be written, and why. */
 export type Written = {
@@ -25,6 +26,14 @@ export type Written = {
 export function keyOf({ kind, id }: Pick<ClaimResult, "kind" | "id">): string {
   return kind === "law" ? `law-${id}` : id;
 }
+
+/** The names of all that might be written of these promises and laws, broken or not. */
+export function foundFiles({ promises, laws }: Pick<Chosen, "promises" | "laws">): readonly string[] {
+  const claims = [...promises.map(({ id }) => ({ kind: "promise", id }) as const), ...laws.map(({ id }) => ({ kind: "law", id }) as const)];
+  return claims.map(keyOf).flatMap((name) => ENDS.map((end) => name + end));
+}
+
+const ENDS = [".jsonl", ".policy", ".json"] as const;
 
 /** Of each claim that was broken, by its key. */
 export async function writeFound(
