@@ -1,7 +1,16 @@
 // Which calendars can be open together at one instant: exact, by sweeping all their openings and closings over the years that can differ.
 
 import { type ZoneOffsets, zoneOffsets } from "../calendar/offsets.ts";
-import type { CalendarIr, HolidaysIr, Instant, PolicyIr, SeasonIr, SeasonRangeIr, WeeklyCalendarIr } from "../ir/index.ts";
+import {
+  type CalendarIr,
+  DAY,
+  type HolidaysIr,
+  type Instant,
+  type PolicyIr,
+  type SeasonIr,
+  type SeasonRangeIr,
+  type WeeklyCalendarIr,
+} from "../ir/index.ts";
 import { calendar, season } from "../runtime/index.ts";
 
 /**
@@ -62,7 +71,7 @@ function opensAndCloses(of: CalendarIr | undefined): boolean {
 /** How many days of every year at most; infinite where that has to be looked at: days of one year alone, and a range that ends on 29 february. */
 function daysOf(range: SeasonRangeIr): number {
   if (range.kind === "dates" || [range.from, range.to].some(({ month, day }) => month === 2 && day === 29)) return Number.POSITIVE_INFINITY;
-  const [first, last] = [range.from, range.to].map(({ month, day }) => Date.UTC(LEAP_YEAR, month - 1, day) / 86_400_000);
+  const [first, last] = [range.from, range.to].map(({ month, day }) => Date.UTC(LEAP_YEAR, month - 1, day) / DAY);
   if (first === undefined || last === undefined) return Number.POSITIVE_INFINITY;
   return last - first + 1 + (last < first ? 366 : 0);
 }
@@ -116,7 +125,7 @@ function holidaysOf(ir: PolicyIr, leaves: readonly Leaf[]): readonly HolidaysIr[
 const END_YEAR = 2106;
 /** After so many years every weekday has met every date. */
 const CYCLE = 28;
-const CYCLE_MS = (CYCLE * 365 + 7) * 86_400_000;
+const CYCLE_MS = (CYCLE * 365 + 7) * DAY;
 
 /** The first year looked at, and the first one not. */
 function yearsOf(

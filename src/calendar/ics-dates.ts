@@ -1,11 +1,11 @@
 // Dates of a calendar file as `2024-12-25`, and the days of a year that its rules name.
 
+import { DAY } from "./units.ts";
+
 /** A rule of a day in each year, as the language has it. */
 export type YearlyRule =
   | { readonly kind: "fixed"; readonly month: number; readonly day: number; readonly observed: "none" }
   | { readonly kind: "nth-weekday"; readonly nth: number; readonly weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6; readonly month: number };
-
-const DAY = 86_400_000;
 
 export function isDate(text: unknown): text is string {
   if (typeof text !== "string" || !/^\d{4}-\d\d-\d\d$/.test(text) || text < "0001") return false;

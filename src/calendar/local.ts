@@ -1,6 +1,7 @@
 // Wall time as people write it, to instants and back.
 
 import { offsetAt, type ZoneOffsets, zoneOffsets } from "./offsets.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "./units.ts";
 
 /** Which of two instants a repeated wall time means. */
 export type Pick = "first" | "last";
@@ -9,7 +10,7 @@ export type Gap = "first-valid" | "forward";
 
 const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?$/;
 /** More than any offset and any single change of one (Apia, Kwajalein: 24 hours). */
-const REACH = 2 * 86_400_000;
+const REACH = 2 * DAY;
 
 /**
  * Reads `2024-01-08`, `2024-01-08T09:00`, `2024-01-08 09:00:30.250` as milliseconds of the wall clock, as if it were UTC. `24:00` is the
@@ -23,8 +24,8 @@ export function parseLocal(text: string): number | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
   if (minute > 59 || second > 59 || hour > 24) return null;
-  const time = hour * 3_600_000 + minute * 60_000 + second * 1000 + thousandths;
-  return time <= 86_400_000 ? date.getTime() + time : null;
+  const time = hour * HOUR + minute * MINUTE + second * SECOND + thousandths;
+  return time <= DAY ? date.getTime() + time : null;
 }
 
 /** The instant of a wall time (milliseconds as if UTC) in a zone. Throws a RangeError where the platform does not know the zone. */
@@ -59,7 +60,7 @@ export function wallTimeAt(zone: string, t: number): WallTime {
 
 /** `−08:00`. */
 export function offsetInWords(zone: string, t: number): string {
-  const minutes = Math.round(offsetAt(zoneOffsets(zone), t) / 60_000);
+  const minutes = Math.round(offsetAt(zoneOffsets(zone), t) / MINUTE);
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   return `${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
 }

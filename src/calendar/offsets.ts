@@ -1,5 +1,7 @@
 // The offset changes of a zone, found by asking the platform's zone data. Offsets are compared as offsets, never by an is-DST flag.
 
+import { DAY, SECOND } from "./units.ts";
+
 /** The offsets of a zone: `first` until the first transition, then the offset of each from its instant on. Milliseconds, local − UTC. */
 export type ZoneOffsets = {
   readonly zone: string;
@@ -7,8 +9,6 @@ export type ZoneOffsets = {
   readonly transitions: readonly (readonly [at: number, offset: number])[];
 };
 
-const SECOND = 1000;
-const DAY = 86_400_000;
 /** The years covered: [1970, 2106). */
 export const COVERED_FROM = 0;
 export const COVERED_UNTIL = Date.UTC(2106, 0, 1);

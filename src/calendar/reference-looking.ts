@@ -2,9 +2,10 @@
 
 import { COVERED_FROM, COVERED_UNTIL } from "./offsets.ts";
 import type { Segment, WorkingTime } from "./types.ts";
+import { DAY } from "./units.ts";
 
 /** How far one look goes. */
-const LOOK = 8 * 86_400_000;
+const LOOK = 8 * DAY;
 
 const NEVER = { due: Number.POSITIVE_INFINITY, lastMet: Number.POSITIVE_INFINITY };
 

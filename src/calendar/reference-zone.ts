@@ -2,9 +2,7 @@
 
 import { IANAZone } from "luxon";
 import type { Gap, Pick } from "./local.ts";
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
+import { DAY, MINUTE } from "./units.ts";
 
 const seen = new Map<string, Map<number, number>>();
 

@@ -6,9 +6,8 @@ import { holidayDates } from "./reference-holidays.ts";
 import { byLooking } from "./reference-looking.ts";
 import { resolve } from "./reference-zone.ts";
 import type { AnyCalendar, CalendarSpec, HolidaySet, SeasonRange, Segment, Window, WorkingTime } from "./types.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "./units.ts";
 
-const DAY = 86_400_000;
-const MINUTE = 60_000;
 /** Working time of a calendar in an IANA zone. `sets`: the holidays it names; a missing one throws. */
 export function referenceWorkingTime(zone: string, spec: CalendarSpec, sets: readonly HolidaySet[]): WorkingTime {
   const byYear = new Map<number, ReadonlyMap<string, readonly Window[]>>();
@@ -167,7 +166,7 @@ function openDayAfter(
     const closes = join(segments, COVERED_FROM, COVERED_UNTIL).map(([, close]) => close);
     if (closes.length > 0) count++;
     if (count < nth || closes.length === 0) continue;
-    const sinceMidnight = local.hour * 3_600_000 + local.minute * MINUTE + local.second * 1000 + local.millisecond;
+    const sinceMidnight = local.hour * HOUR + local.minute * MINUTE + local.second * SECOND + local.millisecond;
     return at === "close" ? Math.max(...closes) : resolve(calendar.zone, midnight + sinceMidnight, "first", "first-valid");
   }
   return null;

@@ -3,7 +3,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { basename, isAbsolute, normalize, resolve, sep } from "node:path";
 
-import type { HistoryEvent, Instant, Milliseconds } from "../ir/index.ts";
+import { type HistoryEvent, HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from "../ir/index.ts";
 import { clockSentences } from "../reports/index.ts";
 import type { Declarations } from "../runtime/index.ts";
 import { parseInstant } from "../runtime/index.ts";
@@ -60,7 +60,7 @@ export function tellSkipped(session: Session, { clocks, bad, notes }: Pick<Histo
   for (const sentence of [...notes, ...clockSentences(clocks)]) note(session.world, `note: ${sentence}`);
 }
 
-const UNITS = { ms: 1, s: 1000, second: 1000, m: 60_000, min: 60_000, minute: 60_000, h: 3_600_000, hour: 3_600_000 } as const;
+const UNITS = { ms: 1, s: SECOND, second: SECOND, m: MINUTE, min: MINUTE, minute: MINUTE, h: HOUR, hour: HOUR } as const;
 
 /** The length of time of `--max-skew`, or null where it is not given. */
 export function maxSkewOf(session: Session): Milliseconds | null {

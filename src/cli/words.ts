@@ -1,12 +1,12 @@
 // Lengths of time, columns and color, for what the terminal shows.
 
-import type { Milliseconds } from "../ir/index.ts";
+import { DAY, HOUR, MINUTE, type Milliseconds, SECOND } from "../ir/index.ts";
 
 const UNITS: readonly (readonly [length: number, name: string])[] = [
-  [86_400_000, "d"],
-  [3_600_000, "h"],
-  [60_000, "min"],
-  [1000, "s"],
+  [DAY, "d"],
+  [HOUR, "h"],
+  [MINUTE, "min"],
+  [SECOND, "s"],
   [1, "ms"],
 ];
 

@@ -1,7 +1,7 @@
 // Owns how values read in a message: money, instants on the reader's clock, lengths of time, lists. The same on every machine: no locale is asked.
 
 import { toLocal, wallTimeAt } from "../calendar/index.ts";
-import { type Instant, type Milliseconds, MONTH_NAMES, WEEKDAY_NAMES } from "../ir/index.ts";
+import { HOUR, type Instant, MINUTE, type Milliseconds, MONTH_NAMES, SECOND, WEEKDAY_NAMES } from "../ir/index.ts";
 import type { Value } from "./values.ts";
 
 /** The value in words, instants on the clock of this zone. A record has none. */
@@ -46,8 +46,6 @@ function figure(value: number): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
-const HOUR = 3_600_000;
-
 /**
  * `Monday 8 January 2024, 09:07 (Los Angeles)`; seconds where they are not 0. In the hour that a change of clocks brings twice, the distance from
  * UTC stands beside the place: `01:30 (Los Angeles, UTC-08:00)`.
@@ -68,7 +66,7 @@ function isTwice(at: Instant, wall: number, zone: string): boolean {
 }
 
 function offset(ms: number): string {
-  const minutes = Math.abs(Math.round(ms / 60_000));
+  const minutes = Math.abs(Math.round(ms / MINUTE));
   const two = (value: number): string => String(value).padStart(2, "0");
   return `UTC${ms < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
@@ -76,8 +74,8 @@ function offset(ms: number): string {
 const UNITS: readonly (readonly [ms: number, name: string])[] = [
   [24 * HOUR, "day"],
   [HOUR, "hour"],
-  [60_000, "minute"],
-  [1000, "second"],
+  [MINUTE, "minute"],
+  [SECOND, "second"],
   [1, "millisecond"],
 ];
 

@@ -16,6 +16,7 @@ import type {
   Span,
 } from "./policy.ts";
 import { saidAs } from "./said.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "./units.ts";
 import { grouped, joined, type WordTree, words, written } from "./word-tree.ts";
 
 const COMPARED: Readonly<Record<Comparison, string>> = {
@@ -302,10 +303,10 @@ export function calendarInWords(choice: CalendarChoice): string {
 }
 
 const STATED: readonly (readonly [length: number, name: string])[] = [
-  [86_400_000, "day"],
-  [3_600_000, "hour"],
-  [60_000, "minute"],
-  [1000, "second"],
+  [DAY, "day"],
+  [HOUR, "hour"],
+  [MINUTE, "minute"],
+  [SECOND, "second"],
 ];
 
 /** A length as a policy states one: `15 minutes`, `24 hours`, `14 days`; days from three on, as 24 and 48 hours are the custom. */

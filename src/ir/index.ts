@@ -36,6 +36,7 @@ export type * from "./promises.ts";
 export { isTimedComparison, type Question, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export { requirementName } from "./requirement-name.ts";
 export { timeOfDay } from "./time-of-day.ts";
+export { DAY, HOUR, MINUTE, SECOND } from "./units.ts";
 export type { DutyVerdict, Finding, GateVerdict, Occurrence, OccurrenceKind, Verdict } from "./verdict.ts";
 export { wantPolicy } from "./want-policy.ts";
 export { MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS } from "./weekdays.ts";

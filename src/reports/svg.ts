@@ -1,5 +1,6 @@
 // Small helpers for static SVG: scales, ticks, paths, and the frame that says what a drawing shows. Colors come from the page's style by class.
 
+import { DAY, HOUR, MINUTE } from "../ir/index.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** Drawings are this wide in their own units: two of them stand side by side on a desk. */
@@ -12,9 +13,6 @@ export const BROAD = 1000;
 export type Scale = (value: number) => number;
 export type Point = readonly [x: number, y: number];
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** Where an axis of time by powers has its marks. */
 const TIMES = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 28 * DAY, 84 * DAY, 364 * DAY];
 

@@ -1,13 +1,13 @@
 // Figures in words, the same on every machine: lengths of time, shares, counts, instants, lists. No locale is asked.
 
 import { listed } from "../diagnostics/index.ts";
-import { type Milliseconds, MONTH_NAMES } from "../ir/index.ts";
+import { HOUR, type Milliseconds, MONTH_NAMES } from "../ir/index.ts";
 
 export { listed };
 
 /** `250 ms`, `12 s`, `7 min 30 s`, `26 h 5 min`, `3 d 4 h`: the two greatest units, the lesser cut. */
 export function duration(ms: Milliseconds): string {
-  const hours = Math.floor(ms / 3_600_000);
+  const hours = Math.floor(ms / HOUR);
   return hours < 48 ? openTime(ms) : pair(Math.floor(hours / 24), "d", hours % 24, "h");
 }
 

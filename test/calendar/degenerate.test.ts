@@ -2,13 +2,13 @@
 
 import { describe, expect, test } from "vitest";
 import { type CalendarSpec, referenceWorkingTime, type WorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
+import { MINUTE } from "../../src/ir/index.ts";
 import { calendarSource } from "../../src/runtime/working-time/days.ts";
 import { buildTable, intervalAfter, intervalAt, type Table } from "../../src/runtime/working-time/table.ts";
 import { both, COVERED_FROM, COVERED_UNTIL, elapsed, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { answers } from "./answers.ts";
 
 const at = (text: string): number => Date.parse(text);
-const MINUTE = 60_000;
 const YEAR = 365.25 * 86_400_000;
 const UTC = zoneOffsets("UTC");
 const NOTHING: CalendarSpec = { weekly: [], breaks: [], dates: [], holidays: [] };

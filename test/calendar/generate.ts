@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 import { type CalendarSpec, type HolidayRule, type HolidaySet, type Weekday, type Window, zoneOffsets } from "../../src/calendar/index.ts";
+import { DAY } from "../../src/ir/index.ts";
 
 export type Calendar = { readonly zone: string; readonly spec: CalendarSpec; readonly sets: readonly HolidaySet[] };
 
@@ -17,7 +18,6 @@ export const ZONES = [
   "UTC",
 ];
 
-const DAY = 86_400_000;
 const FROM = Date.UTC(2008, 0, 1);
 const UNTIL = Date.UTC(2027, 0, 1);
 

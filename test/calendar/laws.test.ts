@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { referenceHandoffs, referenceWorkingTime, type WorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
+import { HOUR } from "../../src/ir/index.ts";
 import { rotation } from "../../src/runtime/working-time/rotation.ts";
 import { both, either, except, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { SEED } from "../support/chance.ts";
@@ -14,7 +15,6 @@ import { type Case, LAWS } from "./laws.ts";
 
 const ALL = process.env["TENET_ALL_ZONES"] === "1";
 const SAMPLE = 12;
-const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;
 const ZONES = zonesWithShifts();
 

@@ -10,6 +10,7 @@ import {
   type SeasonRange,
   zoneOffsets,
 } from "../../src/calendar/index.ts";
+import { DAY } from "../../src/ir/index.ts";
 import {
   allOfClocks,
   anyOfClocks,
@@ -23,7 +24,6 @@ import { holidaysBetween } from "../../src/runtime/working-time/holidays.ts";
 import type { WorkingTime } from "../../src/runtime/working-time/working-time.ts";
 import { aCalendar, aLength, anInstant, ZONES } from "./generate.ts";
 
-const DAY = 86_400_000;
 const at = (text: string): number => Date.parse(text);
 const iso = (t: number): string => new Date(t).toISOString().replace(":00.000Z", "Z");
 const segments = (time: WorkingTime, from: string, to: string): readonly string[] =>

@@ -10,12 +10,11 @@ import {
   type WorkingTime,
   zoneOffsets,
 } from "../../src/calendar/index.ts";
+import { HOUR } from "../../src/ir/index.ts";
 import { both, either, elapsed, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { wallClock } from "../../src/runtime/working-time/zone.ts";
 import { answers } from "./answers.ts";
 import { aCalendar, aLength, anInstant, type Calendar, ZONES } from "./generate.ts";
-
-const HOUR = 3_600_000;
 
 const quick = ({ zone, spec, sets }: Calendar): WorkingTime => workingTime(spec, sets, zoneOffsets(zone));
 const slow = ({ zone, spec, sets }: Calendar): WorkingTime => referenceWorkingTime(zone, spec, sets);

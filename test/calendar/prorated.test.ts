@@ -3,12 +3,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { referenceWorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
+import { HOUR, MINUTE } from "../../src/ir/index.ts";
 import { proratedTime, prorationOf } from "../../src/runtime/working-time/prorated.ts";
 import { elapsed, type WorkingTime, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { aCalendar, anInstant, ZONES } from "./generate.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const at = (text: string): number => Date.parse(text);
 const iso = (t: number): string => new Date(t).toISOString();
 const office = workingTime(

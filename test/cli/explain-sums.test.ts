@@ -2,11 +2,11 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { DutyIr, DutyVerdict, HistoryEvent, Instant, PolicyIr } from "../../src/ir/index.ts";
+import { type DutyIr, type DutyVerdict, type HistoryEvent, HOUR, type Instant, type PolicyIr } from "../../src/ir/index.ts";
 import type { ClockExplained, DutyExplained } from "../../src/runtime/interpret/index.ts";
 import { explainDuty, explainTriggers } from "../../src/runtime/interpret/index.ts";
 import { loaded } from "../differential/both.ts";
-import { daily, duty, event, fact, HOUR, histories, is, moments, policies, policy, target, within } from "../support/arbitraries/index.ts";
+import { daily, duty, event, fact, histories, is, moments, policies, policy, target, within } from "../support/arbitraries/index.ts";
 import { tries } from "../support/chance.ts";
 
 const RUNS = tries(25);

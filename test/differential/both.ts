@@ -3,11 +3,11 @@
 import { expect } from "vitest";
 import { zoneOffsets } from "../../src/calendar/index.ts";
 import { emit, instantiate } from "../../src/compiler/5-emit/index.ts";
-import type { HistoryEvent, Instant, Occurrence, PolicyIr } from "../../src/ir/index.ts";
+import { DAY, type HistoryEvent, type Instant, type Occurrence, type PolicyIr } from "../../src/ir/index.ts";
 import type { Case, DecisionModule } from "../../src/runtime/index.ts";
 import * as runtime from "../../src/runtime/index.ts";
 import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
-import { DAY, event as happening } from "../support/arbitraries/build.ts";
+import { event as happening } from "../support/arbitraries/build.ts";
 
 export const HASH = "sha256:0";
 

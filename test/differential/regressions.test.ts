@@ -1,21 +1,29 @@
 // Disagreements the random search has found, each cut down to what it takes and told by what must come out.
 
 import { describe, expect, test } from "vitest";
-import type { Amount, Condition, DutyVerdict, HistoryEvent, Mark, Occurrence, PolicyIr } from "../../src/ir/index.ts";
-import { LONGEST_ADJUSTED_MS } from "../../src/ir/index.ts";
+import {
+  type Amount,
+  type Condition,
+  DAY,
+  type DutyVerdict,
+  type HistoryEvent,
+  HOUR,
+  LONGEST_ADJUSTED_MS,
+  type Mark,
+  MINUTE,
+  type Occurrence,
+  type PolicyIr,
+} from "../../src/ir/index.ts";
 import { explainDuty, interpret } from "../../src/runtime/interpret/index.ts";
 import {
   adjustment,
   counting,
-  DAY,
   daily,
   duty,
   event,
   fact,
-  HOUR,
   is,
   level,
-  MINUTE,
   person,
   policy,
   span,

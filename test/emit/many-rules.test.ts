@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Condition, PolicyIr } from "../../src/ir/index.ts";
+import { type Condition, MINUTE, type PolicyIr } from "../../src/ir/index.ts";
 import { dutiesAt, moduleOf } from "../engine/module.ts";
-import { duty, event, fact, is, level, MINUTE, policy, target, trigger, within } from "../support/arbitraries/build.ts";
+import { duty, event, fact, is, level, policy, target, trigger, within } from "../support/arbitraries/build.ts";
 
 const NAMES = ["a", "b", "c"] as const;
 const VALUES = ["v0", "v1", "v2", "v3", "v4", "v5"] as const;

@@ -1,6 +1,6 @@
 // Policies that are hard to write down: every kind of condition, clauses that contradict themselves, and names that mean harm.
 
-import type { Amount, Condition, FactType, PolicyIr, Quantity } from "../../src/ir/index.ts";
+import { type Amount, type Condition, type FactType, HOUR, MINUTE, type PolicyIr, type Quantity } from "../../src/ir/index.ts";
 import {
   adjustment,
   counting,
@@ -8,10 +8,8 @@ import {
   duty,
   fact,
   gate,
-  HOUR,
   is,
   level,
-  MINUTE,
   person,
   policy,
   requirement,

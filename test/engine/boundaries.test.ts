@@ -1,19 +1,16 @@
 // The instants at which a verdict is most easily wrong, through the emitted module.
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE, type PolicyIr } from "../../src/ir/index.ts";
 import {
   adjustment,
   counting,
-  DAY,
   daily,
   duty,
   event,
   fact,
-  HOUR,
   is,
   level,
-  MINUTE,
   policy,
   span,
   target,

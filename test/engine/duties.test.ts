@@ -1,18 +1,15 @@
 // The lives of duties where they are most easily told wrong: at the mark, over a pause, as facts change, after the end, on the way up.
 
 import { describe, expect, test } from "vitest";
-import type { DutyIr, PolicyIr } from "../../src/ir/index.ts";
+import { DAY, type DutyIr, HOUR, MINUTE, type PolicyIr } from "../../src/ir/index.ts";
 import {
   adjustment,
-  DAY,
   daily,
   duty,
   event,
   fact,
-  HOUR,
   is,
   level,
-  MINUTE,
   person,
   policy,
   span,

@@ -1,21 +1,8 @@
 // Gates before a resolution and a closing, escalation by hand, and what a verdict says of both, through the emitted module.
 
 import { describe, expect, test } from "vitest";
-import type { Condition, Finding, PolicyIr, Verdict } from "../../src/ir/index.ts";
-import {
-  counting,
-  criterion,
-  fact,
-  gate,
-  HOUR,
-  is,
-  level,
-  policy,
-  requirement,
-  span,
-  trigger,
-  weekdays,
-} from "../support/arbitraries/build.ts";
+import { type Condition, type Finding, HOUR, type PolicyIr, type Verdict } from "../../src/ir/index.ts";
+import { counting, criterion, fact, gate, is, level, policy, requirement, span, trigger, weekdays } from "../support/arbitraries/build.ts";
 import { at, happened, shown } from "./happened.ts";
 import { moduleOf } from "./module.ts";
 

@@ -3,8 +3,8 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent, Instant, Occurrence, PolicyIr, Verdict } from "../../src/ir/index.ts";
-import { type Family, families, HOUR, histories, moments, policies } from "../support/arbitraries/index.ts";
+import { type HistoryEvent, HOUR, type Instant, type Occurrence, type PolicyIr, type Verdict } from "../../src/ir/index.ts";
+import { type Family, families, histories, moments, policies } from "../support/arbitraries/index.ts";
 import { moduleOf } from "./module.ts";
 
 type Told = { readonly ir: PolicyIr; readonly history: readonly HistoryEvent[]; readonly at: Instant };

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Occurrence, PolicyIr } from "../../src/ir/index.ts";
+import { HOUR, type Occurrence, type PolicyIr } from "../../src/ir/index.ts";
 import type { PlainRecorder, Recorder } from "../../src/runtime/index.ts";
 import { histories, policies } from "../support/arbitraries/index.ts";
 import { moduleOf } from "./module.ts";
@@ -50,8 +50,6 @@ test("how late a cycle of a duty is by now is what the verdict says, and nothing
   );
   expect(late).toBeGreaterThan(10);
 });
-
-const HOUR = 3_600_000;
 
 function plainly(ir: PolicyIr, heard: Occurrence[]): Recorder {
   const plain: PlainRecorder = (at, kind, ticket, id, place, clause, due, late, left, cycle, missing = []) => {

@@ -1,7 +1,7 @@
 // The cases that would embarrass us, each worked out by hand: what the interpreter must say, in instants a reader can check.
 
 import { describe, expect, test } from "vitest";
-import type { DutyVerdict, HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
+import { type DutyVerdict, type HistoryEvent, HOUR, MINUTE, type PolicyIr } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import {
   adjustment,
@@ -10,10 +10,8 @@ import {
   duty,
   event,
   fact,
-  HOUR,
   is,
   level,
-  MINUTE,
   policy,
   span,
   statement,

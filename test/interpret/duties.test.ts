@@ -1,7 +1,7 @@
 // Duties that warn, move, start anew, repeat and end by themselves, each worked out by hand in minutes since the opening.
 
 import { describe, expect, test } from "vitest";
-import type { DutyIr, DutyStart, HistoryEvent, Occurrence, PolicyIr } from "../../src/ir/index.ts";
+import { type DutyIr, type DutyStart, type HistoryEvent, HOUR, MINUTE, type Occurrence, type PolicyIr } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import {
   counting,
@@ -9,10 +9,8 @@ import {
   duty,
   event,
   fact,
-  HOUR,
   is,
   level,
-  MINUTE,
   person,
   policy,
   span,

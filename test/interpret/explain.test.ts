@@ -1,7 +1,7 @@
 // What a deadline is made of, when a trigger's condition was true, and what keeps a condition from being so.
 
 import { expect, test } from "vitest";
-import type { Condition, HistoryEvent, TriggerIr } from "../../src/ir/index.ts";
+import { type Condition, type HistoryEvent, HOUR, MINUTE, type TriggerIr } from "../../src/ir/index.ts";
 import { missOf } from "../../src/runtime/interpret/explain/tree.ts";
 import { explainDuty, explainTriggers } from "../../src/runtime/interpret/index.ts";
 import {
@@ -10,10 +10,8 @@ import {
   duty,
   event,
   fact,
-  HOUR,
   is,
   level,
-  MINUTE,
   policy,
   span,
   statement,

@@ -1,9 +1,9 @@
 // Gates, findings and escalation by hand, as docs/semantics.md says and the interpreter finds them.
 
 import { expect, test } from "vitest";
-import type { Finding, HistoryEvent, PolicyIr, Verdict } from "../../src/ir/index.ts";
+import { type Finding, type HistoryEvent, HOUR, type PolicyIr, type Verdict } from "../../src/ir/index.ts";
 import { explainCriteria, interpret } from "../../src/runtime/interpret/index.ts";
-import { criterion, event, fact, gate, HOUR, is, level, policy, requirement, trigger } from "../support/arbitraries/build.ts";
+import { criterion, event, fact, gate, is, level, policy, requirement, trigger } from "../support/arbitraries/build.ts";
 
 const OPENED = Date.parse("2024-01-05T08:00:00Z");
 const facts = [

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileText } from "../../src/compiler/index.ts";
-import { type Condition, conditionInWords, type Mark, type PolicyIr, type Quantity, type Span } from "../../src/ir/index.ts";
+import { type Condition, conditionInWords, type Mark, MINUTE, type PolicyIr, type Quantity, type Span } from "../../src/ir/index.ts";
 import { tries } from "../support/chance.ts";
 
 /** What a condition can ask of: facts of every kind, terms, levels, duties by every sort of name, calendars. */
@@ -43,7 +43,6 @@ duty letter "Letter of thanks" from closing, owed by desk to customer, within 2 
 duty call "Call, and no other" from opened, owed by desk, within 2 days
 `;
 
-const MINUTE = 60_000;
 const lengths = fc.constantFrom(1, 1500, 90_000, 15 * MINUTE, 60 * MINUTE, 25 * 60 * MINUTE, 7 * 24 * 60 * MINUTE);
 const clocks = fc.constantFrom<Span["clock"]>(
   { kind: "elapsed" },

@@ -2,9 +2,8 @@
 
 import { describe, expect, test } from "vitest";
 import { compileText } from "../../src/index.ts";
-import { amountInWords, type Clock, conditionInWords, type Span, spanInWords } from "../../src/ir/index.ts";
+import { amountInWords, type Clock, conditionInWords, HOUR, type Span, spanInWords } from "../../src/ir/index.ts";
 
-const HOUR = 3_600_000;
 const elapsed: Clock = { kind: "elapsed" };
 const office: Clock = { kind: "counting", calendar: { kind: "calendar", calendar: "office" } };
 

@@ -5,14 +5,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { worldOf } from "../../src/compiler/3-check/cells.ts";
 import { lengthsOf } from "../../src/compiler/3-check/lengths.ts";
-import type { HistoryEvent, PolicyIr, Verdict } from "../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, MINUTE, type PolicyIr, type Verdict } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import { compilePolicy, irOf, underlined } from "../compiler/findings.ts";
 import { tries } from "../support/chance.ts";
 import { lengthFrom } from "../support/length-from.ts";
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 /** Monday 2024-01-08 00:00 in Paris, which keeps its offset until the end of March. */
 const MONDAY = Date.UTC(2024, 0, 7, 23);
 const LATER = 60 * 24 * HOUR;

@@ -2,11 +2,9 @@
 
 import { expect, test } from "vitest";
 import { compileText, policyHash } from "../../src/compiler/index.ts";
-import type { HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, type PolicyIr } from "../../src/ir/index.ts";
 import { referenceCase } from "../../src/runtime/interpret/index.ts";
 import { asRecorded } from "../../src/simulator/index.ts";
-
-const HOUR = 3_600_000;
 
 const POLICY = `policy P-1 "Support"
   owner agents

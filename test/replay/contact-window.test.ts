@@ -1,15 +1,13 @@
 // `3 or more contacts within any 24 hours` over all tickets of a customer: exact at both edges, whatever order contacts come in, in bounded memory.
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent } from "../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR } from "../../src/ir/index.ts";
 import type { OpenCase } from "../../src/runtime/engine/case.ts";
 import { replayPolicy } from "../../src/simulator/index.ts";
 import { moduleOf } from "../engine/module.ts";
 import { duty, event, level, policy, target, trigger, within } from "../support/arbitraries/index.ts";
 import { run, source } from "./run.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const START = Date.parse("2024-01-08T09:00:00Z");
 
 const ir = policy({

@@ -1,12 +1,8 @@
 // A decision module small enough to check by eye: a response within an hour of opening, and level-1 where it does not come in time.
 
-import type { FactValue, HistoryEvent, Occurrence, Verdict } from "../../src/ir/index.ts";
+import { type FactValue, type HistoryEvent, HOUR, type Occurrence, type Verdict } from "../../src/ir/index.ts";
 import type { Case, DecisionModule, Recorder } from "../../src/runtime/index.ts";
 import type { ReplayPolicy } from "../../src/simulator/index.ts";
-
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 type Ticket = {
   readonly id: string;

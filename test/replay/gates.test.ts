@@ -1,10 +1,10 @@
 // What a replay counts of gates and of escalation by hand, and what it leaves unchecked where a log does not carry what they ask about.
 
 import { expect, test } from "vitest";
-import type { HistoryEvent, PolicyIr } from "../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, type PolicyIr } from "../../src/ir/index.ts";
 import { asRecorded, type Mapping, type ReplaySummary, replayPolicy } from "../../src/simulator/index.ts";
 import { moduleOf } from "../engine/module.ts";
-import { criterion, event, fact, gate, HOUR, is, level, policy, requirement, span } from "../support/arbitraries/build.ts";
+import { criterion, event, fact, gate, is, level, policy, requirement, span } from "../support/arbitraries/build.ts";
 import { type Collected, run, source } from "./run.ts";
 
 const ir = policy({

@@ -1,9 +1,9 @@
 // What a replay knows of a policy beyond deciding by it, and of several versions of it together.
 
 import { expect, test } from "vitest";
-import type { Condition } from "../../src/ir/index.ts";
+import { type Condition, DAY, HOUR } from "../../src/ir/index.ts";
 import { jointPolicy, type ReplayPolicy, replayPolicy } from "../../src/simulator/index.ts";
-import { DAY, duty, fact, HOUR, is, policy, span, target, trigger, within } from "../support/arbitraries/build.ts";
+import { duty, fact, is, policy, span, target, trigger, within } from "../support/arbitraries/build.ts";
 
 const plain: ReplayPolicy = {
   priority: null,

@@ -2,7 +2,8 @@
 
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { DAY, fakeModule, fakePolicy, HOUR, MINUTE } from "./fake.ts";
+import { DAY, HOUR, MINUTE } from "../../src/ir/index.ts";
+import { fakeModule, fakePolicy } from "./fake.ts";
 import { jsonLines } from "./lines.ts";
 import { outcome, type Told } from "./outcome.ts";
 import { type Collected, run, source } from "./run.ts";

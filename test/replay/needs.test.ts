@@ -1,22 +1,9 @@
 // What a log must carry for a condition, or a duty, of a policy to be judged by it.
 
 import { describe, expect, test } from "vitest";
-import type { Clock, Condition, Quantity } from "../../src/ir/index.ts";
+import { type Clock, type Condition, HOUR, type Quantity } from "../../src/ir/index.ts";
 import { eventsNeeded, notCarriedBy, restsOn } from "../../src/simulator/replay/needs.ts";
-import {
-  counting,
-  duty,
-  elapsedClock,
-  fact,
-  HOUR,
-  is,
-  policy,
-  span,
-  statement,
-  target,
-  weekdays,
-  within,
-} from "../support/arbitraries/build.ts";
+import { counting, duty, elapsedClock, fact, is, policy, span, statement, target, weekdays, within } from "../support/arbitraries/build.ts";
 
 const office: Clock = counting("office");
 const hours: Clock = { kind: "counting", calendar: { kind: "hours-of-ticket" } };

@@ -3,9 +3,10 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { DAY, HOUR, MINUTE } from "../../src/ir/index.ts";
 import { renderSummaryText } from "../../src/reports/index.ts";
 import type { Mapping } from "../../src/simulator/index.ts";
-import { DAY, fakeModule, fakePolicy, HOUR, MINUTE } from "./fake.ts";
+import { fakeModule, fakePolicy } from "./fake.ts";
 import { type Collected, run, source } from "./run.ts";
 
 /** Of a log that shows openings alone. */

@@ -1,13 +1,13 @@
 // Clocks that disagree: events that another source stamps before their ticket's opening, taken in with it where that is asked, pointed out always.
 
 import { expect, test } from "vitest";
+import { MINUTE, SECOND } from "../../src/ir/index.ts";
 import { clockSentences } from "../../src/reports/index.ts";
 import { eachOfHistory, readHistory } from "../../src/simulator/index.ts";
-import { fakeModule, fakePolicy, MINUTE } from "./fake.ts";
+import { fakeModule, fakePolicy } from "./fake.ts";
 import { jsonLines } from "./lines.ts";
 import { run, source } from "./run.ts";
 
-const SECOND = 1000;
 /** The help desk opens tickets; the telephone system's clock is two minutes behind, so an answer can come before its opening. */
 const desk = jsonLines([
   { at: 10 * MINUTE, ticket: "A", event: "opened" },

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { HOUR } from "../../src/ir/index.ts";
 import type { SimulationSummary } from "../../src/simulator/index.ts";
 import { tenet } from "../support/tenet.ts";
 
@@ -13,7 +14,6 @@ type Row = Readonly<Record<string, Cell>>;
 type Ends = { readonly mean: Cell; readonly low: Cell; readonly high: Cell };
 type Written = SimulationSummary["scenarios"][number]["measures"][number]["value"]["interval"];
 
-const HOUR = 3_600_000;
 let folder: string;
 let summary: SimulationSummary;
 let page: string;

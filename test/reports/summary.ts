@@ -1,8 +1,8 @@
 // A small summary with everything in it that a report can show.
 
+import { MINUTE } from "../../src/ir/index.ts";
 import type { DutyRow, ReplaySummary } from "../../src/simulator/index.ts";
 
-const MINUTE = 60_000;
 const late = { count: 0, median: null, p90: null, worst: null, exact: true, stillOwed: 0, neverMet: 0 };
 
 export function dutyRow(more: Partial<DutyRow>): DutyRow {

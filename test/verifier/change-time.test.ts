@@ -1,7 +1,7 @@
 // What a time, a share or a mark of a policy is read as in its mutants: a little more, a little less, never what it was.
 
 import { expect, test } from "vitest";
-import type { Amount, CalendarChoice, Duration } from "../../src/ir/index.ts";
+import { type Amount, type CalendarChoice, DAY, type Duration, HOUR, MINUTE, SECOND } from "../../src/ir/index.ts";
 import {
   amountVariants,
   calendarsNear,
@@ -10,19 +10,7 @@ import {
   repeatVariants,
   shareNear,
 } from "../../src/verifier/mutants/change-time.ts";
-import {
-  counting,
-  DAY,
-  elapsedClock,
-  HOUR,
-  MINUTE,
-  policy,
-  SECOND,
-  span,
-  statement,
-  weekdays,
-  within,
-} from "../support/arbitraries/build.ts";
+import { counting, elapsedClock, policy, span, statement, weekdays, within } from "../support/arbitraries/build.ts";
 
 test.each([
   ["fifteen minutes", 15 * MINUTE, [16 * MINUTE, 14 * MINUTE]],

@@ -3,24 +3,21 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { AmendmentIr, DutyIr, DutyVerdict, FactValue, HistoryEvent, Instant, PolicyIr, Verdict } from "../../src/ir/index.ts";
+import {
+  type AmendmentIr,
+  type DutyIr,
+  type DutyVerdict,
+  type FactValue,
+  type HistoryEvent,
+  HOUR,
+  type Instant,
+  type PolicyIr,
+  type Verdict,
+} from "../../src/ir/index.ts";
 import { interpret, referenceCase } from "../../src/runtime/interpret/index.ts";
 import { inForce, type PolicyVersion } from "../../src/runtime/versions/index.ts";
 import { HASH, loaded } from "../differential/both.ts";
-import {
-  duty,
-  event,
-  HOUR,
-  histories,
-  level,
-  moments,
-  person,
-  policies,
-  policy,
-  span,
-  target,
-  within,
-} from "../support/arbitraries/index.ts";
+import { duty, event, histories, level, moments, person, policies, policy, span, target, within } from "../support/arbitraries/index.ts";
 import { tries } from "../support/chance.ts";
 
 const RUNS = tries(12);

@@ -3,23 +3,11 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { AmendmentIr, FactIr, HistoryEvent, Occurrence, PolicyIr } from "../../src/ir/index.ts";
+import { type AmendmentIr, DAY, type FactIr, type HistoryEvent, type Occurrence, type PolicyIr } from "../../src/ir/index.ts";
 import type { Case, DecisionModule, Recorder } from "../../src/runtime/index.ts";
 import { inForce } from "../../src/runtime/versions/index.ts";
 import { loaded } from "../differential/both.ts";
-import {
-  DAY,
-  duty,
-  event,
-  type Family,
-  families,
-  histories,
-  moments,
-  policies,
-  policy,
-  target,
-  within,
-} from "../support/arbitraries/index.ts";
+import { duty, event, type Family, families, histories, moments, policies, policy, target, within } from "../support/arbitraries/index.ts";
 import { tries } from "../support/chance.ts";
 
 const RUNS = tries(4);

@@ -1,7 +1,23 @@
 // What a target amounts to after its adjustments, and how two such amounts stand to each other on any ticket.
 
-import type { AdjustmentIr, Amount, CalendarChoice, Duration, DutyIr, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
-import { LONGEST_ADJUSTED_MS, lengthAsStated, millisecondsOf, openDayInWords, openTimeAsStated } from "../../ir/index.ts";
+import {
+  type AdjustmentIr,
+  type Amount,
+  type CalendarChoice,
+  type Duration,
+  type DutyIr,
+  HOUR,
+  LONGEST_ADJUSTED_MS,
+  lengthAsStated,
+  MINUTE,
+  millisecondsOf,
+  openDayInWords,
+  openTimeAsStated,
+  type PolicyIr,
+  SECOND,
+  type Span,
+  type TargetIr,
+} from "../../ir/index.ts";
 import type { Hours } from "./hours.ts";
 
 /**
@@ -231,15 +247,15 @@ function rateInWords({ hours, open, closed }: Rate): string {
 }
 
 const UNITS: readonly (readonly [length: number, name: string])[] = [
-  [3_600_000, "hour"],
-  [60_000, "minute"],
-  [1000, "second"],
+  [HOUR, "hour"],
+  [MINUTE, "minute"],
+  [SECOND, "second"],
 ];
 
 /** As a policy would state it; what adjustments made of it, which none would, in its parts: `7 minutes 30 seconds`. */
 export function lengthInWords(ms: number, asStated: (ms: number) => string = lengthAsStated): string {
-  const isPlain = ms % 3_600_000 === 0 || (ms % 60_000 === 0 && ms <= 90 * 60_000) || ms < 60_000;
-  if (isPlain || ms % 1000 !== 0) return asStated(ms);
+  const isPlain = ms % HOUR === 0 || (ms % MINUTE === 0 && ms <= 90 * MINUTE) || ms < MINUTE;
+  if (isPlain || ms % SECOND !== 0) return asStated(ms);
   let rest = ms;
   const parts = UNITS.flatMap(([unit, name]) => {
     const count = Math.floor(rest / unit);

@@ -1,6 +1,6 @@
 // By when each duty is owed, in two versions: kinds of ticket by what they got and what they get.
 
-import type { DutyIr, DutyVerdict, Instant, Verdict } from "../../ir/index.ts";
+import { DAY, type DutyIr, type DutyVerdict, type Instant, type Verdict } from "../../ir/index.ts";
 import { type Region, type Space, spaceOf } from "../logic/index.ts";
 import { type Offer, offersInWords, type Standing, standingOf } from "./amounts.ts";
 import { dutySubject, type Found, found, iso, orUndecided, quoted, side } from "./making.ts";
@@ -218,7 +218,7 @@ function leastIn(offers: readonly Offer[]): number {
     const rates = timing.kind === "rate" ? [timing.rate] : timing.kind === "by-start" ? [timing.inside, timing.outside] : [];
     return rates.flatMap(({ open, closed }) => [open, closed]);
   });
-  return Math.min(86_400_000, ...lengths);
+  return Math.min(DAY, ...lengths);
 }
 
 /** The condition of the trigger that starts the duty. */

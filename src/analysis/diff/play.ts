@@ -1,6 +1,6 @@
 // A history played through both versions by the interpreter, up to the first instant at which they are seen to differ.
 
-import type { HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import { DAY, type HistoryEvent, type Instant, type PolicyIr, type Verdict } from "../../ir/index.ts";
 import { interpret, type ReferenceCase, referenceCase } from "../../runtime/interpret/index.ts";
 import type { Pair } from "./pair.ts";
 
@@ -10,7 +10,6 @@ export type Sight = (before: Verdict, after: Verdict) => { readonly before: stri
 export type Seen = { readonly at: Instant; readonly history: readonly HistoryEvent[]; readonly before: string; readonly after: string };
 
 const HASH = "";
-const DAY = 86_400_000;
 /** Nothing of a policy takes longer to show on a single ticket. */
 const LONGEST = 400 * DAY;
 const MOST_TIMERS = 60;

@@ -1,7 +1,16 @@
 // A ticket that shows a difference: made of what the logic says must be so, and believed only as far as the interpreter of both versions bears it out.
 
-import type { Condition, DutyStart, FactValue, HistoryEvent, Instant, PolicyIr } from "../../ir/index.ts";
-import { factInWords } from "../../ir/index.ts";
+import {
+  type Condition,
+  type DutyStart,
+  type FactValue,
+  factInWords,
+  type HistoryEvent,
+  HOUR,
+  type Instant,
+  MINUTE,
+  type PolicyIr,
+} from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
 import { iso } from "./making.ts";
 import type { Pair } from "./pair.ts";
@@ -22,8 +31,6 @@ export type Wanted = {
   readonly atLast?: readonly Instant[];
 };
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** A history with more of them is not made: nobody would read it, and the interpreter looks through all of them at each. */
 const MOST_CONTACTS = 1000;
 const TICKET = "T-1";

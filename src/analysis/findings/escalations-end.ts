@@ -1,7 +1,7 @@
 // Rule: a notice that is repeated is repeated so many times, or until something happens (TN537): what it waits for, or what cancels it.
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import { type DutyIr, type LevelIr, spanInWords } from "../../ir/index.ts";
+import { type DutyIr, type LevelIr, MINUTE, spanInWords } from "../../ir/index.ts";
 import { lengthOf } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { ifShown, verdictOn } from "./trial.ts";
@@ -27,7 +27,6 @@ function finding(analysis: Analysis, level: LevelIr, notice: DutyIr): Diagnostic
   return ifShown(question, goesOn(analysis, level, notice), said);
 }
 
-const MINUTE = 60_000;
 const TIMES = 12;
 
 /** On a ticket that nobody resolves and nothing raises further: it is repeated a dozen times, where its clock is that of the wall. */

@@ -1,14 +1,21 @@
 // Histories that may lead to a situation: an ordinary ticket, opened on a Tuesday at ten, with what the situation says of it.
 
 import { parseLocal, resolveLocal } from "../../calendar/index.ts";
-import type { Condition, FactType, FactValue, HistoryEvent, Instant, PolicyIr } from "../../ir/index.ts";
+import {
+  type Condition,
+  DAY,
+  type FactType,
+  type FactValue,
+  type HistoryEvent,
+  HOUR,
+  type Instant,
+  type PolicyIr,
+} from "../../ir/index.ts";
 import type { Witness } from "../logic/index.ts";
 import { figureOf } from "./conditions.ts";
 
 export const TICKET = "T-1";
 const CUSTOMER = "C-1";
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** `from`: the instant of its last event. */
 export type Life = { readonly history: readonly HistoryEvent[]; readonly from: Instant };

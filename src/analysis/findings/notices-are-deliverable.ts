@@ -2,7 +2,7 @@
 
 import { localMinute } from "../../calendar/offsets.ts";
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import { type DutyIr, type LevelIr, type PolicyIr, spanInWords } from "../../ir/index.ts";
+import { type DutyIr, type LevelIr, MINUTE, type PolicyIr, spanInWords } from "../../ir/index.ts";
 import { meetingsOf } from "../moments.ts";
 import type { Analysis } from "./analysis.ts";
 import { dutyOn } from "./trial.ts";
@@ -15,8 +15,6 @@ export function noticesAreDeliverable(analysis: Analysis): readonly Diagnostic[]
     return late.slice(0, 1);
   });
 }
-
-const MINUTE = 60_000;
 
 /** Raised as the hours end, as the interpreter decides it. */
 function lateNotice({ ir, places }: Analysis, level: LevelIr, duty: DutyIr): readonly Diagnostic[] {

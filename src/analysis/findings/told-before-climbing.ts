@@ -2,7 +2,7 @@
 // which no other outruns.
 
 import { type Diagnostic, OUTCOMES, type Related, report } from "../../diagnostics/index.ts";
-import { type Condition, type DutyIr, lengthAsStated, spanInWords, type TriggerIr } from "../../ir/index.ts";
+import { type Condition, type DutyIr, lengthAsStated, MINUTE, spanInWords, type TriggerIr } from "../../ir/index.ts";
 import { isSameClock, lengthOf } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
 import { ifShown, verdictOn } from "./trial.ts";
@@ -50,8 +50,6 @@ function finding(analysis: Analysis, climb: TriggerIr, when: Stalled, late: read
   const question = { what: `level \`${when.level}\` climbs on before anybody need be told of it`, span, clause: climb.clause };
   return ifShown(question, climbsFirst(analysis, climb, when, late), said);
 }
-
-const MINUTE = 60_000;
 
 /** A ticket raised by hand, with nothing but this climb to raise it further: it has climbed, and the notices are still to come. */
 function climbsFirst({ ir, words }: Analysis, climb: TriggerIr, { level, span }: Stalled, late: readonly DutyIr[]): boolean {

@@ -1,7 +1,17 @@
 // A witness as a ticket that is tried: opened on an ordinary working day, and what the reference interpreter says of it.
 
 import type { Diagnostic } from "../../diagnostics/index.ts";
-import type { DutyVerdict, FactType, FactValue, HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import {
+  DAY,
+  type DutyVerdict,
+  type FactType,
+  type FactValue,
+  type HistoryEvent,
+  type Instant,
+  MINUTE,
+  type PolicyIr,
+  type Verdict,
+} from "../../ir/index.ts";
 import { interpret } from "../../runtime/interpret/index.ts";
 import type { Witness } from "../logic/index.ts";
 import { type Question, undecided } from "./undecided.ts";
@@ -15,9 +25,6 @@ export type Trial = {
   /** From the opening to the instant it is looked at; left out, the instant of the last event. */
   readonly after?: number;
 };
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 /** What the policy says of such a ticket; null where it says nothing at all. */
 export function verdictOn(ir: PolicyIr, { witness, raisedTo, opened = tuesday(ir), after }: Trial): Verdict | null {

@@ -2,13 +2,21 @@
 
 import { offsetInWords, toLocal, wallTimeAt } from "../../calendar/index.ts";
 import { visible } from "../../diagnostics/index.ts";
-import type { Amount, Clock, DutyIr, HistoryEvent, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
-import { factInWords } from "../../ir/index.ts";
+import {
+  type Amount,
+  type Clock,
+  DAY,
+  type DutyIr,
+  factInWords,
+  type HistoryEvent,
+  HOUR,
+  type Instant,
+  type Milliseconds,
+  type PolicyIr,
+} from "../../ir/index.ts";
 import { lengthInWords } from "../words.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** `fri 2024-01-12 18:50`, and `fri 2024-01-12 18:50 −08:00` where `offset` says so. */
 export function shortWhen(ir: PolicyIr, instant: Instant, offset = false): string {

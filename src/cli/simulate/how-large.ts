@@ -1,5 +1,6 @@
 // What a run that takes hours says as it begins: how many tickets, and about how long.
 
+import { HOUR } from "../../ir/index.ts";
 import { type Experiment, ticketsIn } from "../../simulator/run/index.ts";
 import type { Session } from "../session.ts";
 import { timeInWords } from "./run-progress.ts";
@@ -8,7 +9,7 @@ import type { Settings } from "./settings.ts";
 /** Tickets that a worker gets through in a second: with a large policy and many people, and with little more than the tickets. */
 const PACE = [3_000, 50_000] as const;
 /** Nothing is said of a run that takes less even at the slower pace, in milliseconds. */
-const LONG = 3_600_000;
+const LONG = HOUR;
 
 /** A run that stops at an interval is taken for as long as it may get. */
 export function sayHowLarge(session: Session, { scenarios, replications }: Experiment, { workers, shard }: Settings): void {

@@ -1,6 +1,7 @@
 // What the flags of `tenet verify` say: budget, seed and tiers read, refusals in words.
 
 import { nearest } from "../../diagnostics/index.ts";
+import { HOUR, MINUTE, SECOND } from "../../ir/index.ts";
 import { TIERS, type Tier, type VerifyBudget } from "../../verifier/verify/index.ts";
 import { Unusable } from "../exit.ts";
 import type { Session } from "../session.ts";
@@ -13,7 +14,7 @@ const MOST_SEED = 0x7fff_ffff;
 /** Histories, unless said: TechFlow takes well under a minute. */
 const USUAL = 20_000;
 const MOST_HISTORIES = 1_000_000_000;
-const UNITS = { ms: 1, s: 1000, m: 60_000, min: 60_000, h: 3_600_000 } as const;
+const UNITS = { ms: 1, s: SECOND, m: MINUTE, min: MINUTE, h: HOUR } as const;
 
 export type VerifySettings = {
   readonly budget: VerifyBudget;

@@ -1,6 +1,6 @@
 // Dates and times as an example writes them: the date is carried from step to step, a weekday alone means its next date.
 
-import { WEEKDAYS } from "../../ir/index.ts";
+import { DAY, WEEKDAYS } from "../../ir/index.ts";
 import type { ExampleAst, WhenAst } from "../ast.ts";
 
 /** Whether `2024-01-08` is a day of the Gregorian calendar. */
@@ -32,7 +32,7 @@ export function daysIn(year: number, month: number): number {
 
 /** Days since 1970-01-01 of a sound date. */
 export function dayNumber(date: string): number {
-  return Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
+  return Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
 }
 
 /** monday is 0. */
@@ -41,7 +41,7 @@ export function weekdayOf(date: string): number {
 }
 
 export function addDays(date: string, days: number): string {
-  return new Date((dayNumber(date) + days) * 86_400_000).toISOString().slice(0, 10);
+  return new Date((dayNumber(date) + days) * DAY).toISOString().slice(0, 10);
 }
 
 export type Moment =

@@ -7,8 +7,12 @@ import {
   type CalendarChoice,
   type CalendarIr,
   type Clock,
+  DAY,
+  HOUR,
   type HoursIr,
+  MINUTE,
   type PolicyIr,
+  SECOND,
   type Span,
   WEEKDAYS,
 } from "../../ir/index.ts";
@@ -17,7 +21,7 @@ import type { StatedTarget } from "../4-lower/index.ts";
 import { oncePer } from "../once-per.ts";
 import { type World, worldOf } from "./cells.ts";
 import { findTicket, type Goal } from "./search.ts";
-import { edgesOf, eitherWeek, MINUTE, openFor, WEEK_MINUTES, type Week, weekOf } from "./week.ts";
+import { edgesOf, eitherWeek, openFor, WEEK_MINUTES, type Week, weekOf } from "./week.ts";
 
 export type Arrivals = {
   readonly calendars: ReadonlyMap<string, CalendarIr>;
@@ -116,13 +120,11 @@ export function weekMeant(arrivals: Arrivals, choice: CalendarChoice, hours: rea
   return week;
 }
 
-const DAY = 1440 * MINUTE;
-
 /** `monday 07:29`, `monday 07:07:30`; `at` is milliseconds from monday 00:00. */
 export function momentWords(at: number): string {
   const [day, rest] = [Math.floor(at / DAY) % 7, at % DAY];
   const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");
-  const [hours, minutes, seconds] = [rest / 3_600_000, (rest / MINUTE) % 60, (rest / 1000) % 60];
+  const [hours, minutes, seconds] = [rest / HOUR, (rest / MINUTE) % 60, (rest / SECOND) % 60];
   const tail = rest % MINUTE === 0 ? "" : `:${two(seconds)}`;
   return `${WEEKDAYS[day] ?? ""} ${two(hours)}:${two(minutes)}${tail}`;
 }

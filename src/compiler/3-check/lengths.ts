@@ -1,10 +1,10 @@
 // How long an amount takes from each minute of an ordinary week, exactly, on whatever clock: so that two amounts can be compared.
 
-import type { Amount, CalendarChoice, Duration, Span } from "../../ir/index.ts";
+import { type Amount, type CalendarChoice, type Duration, MINUTE, type Span } from "../../ir/index.ts";
 import { oncePer } from "../once-per.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
 import { between, type Stretch, type Stretches, steadily } from "./stretches.ts";
-import { DAY_MINUTES, MINUTE, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
+import { DAY_MINUTES, nextEdge, WEEK_MINUTES, type Week } from "./week.ts";
 
 /** From each minute of the week, how long until it is due. */
 export type Lengths = {

@@ -1,6 +1,7 @@
 // Lengths of time over an ordinary week, stretch by stretch: the lesser and the greater of two, which is sooner first, where they lie farthest apart.
 
-import { MINUTE, WEEK_MINUTES } from "./week.ts";
+import { MINUTE } from "../../ir/index.ts";
+import { WEEK_MINUTES } from "./week.ts";
 
 /**
  * From minute `start` of the week to the next stretch: `length` milliseconds at first, and a minute less each minute later where it `falls` (the end stays

@@ -1,8 +1,7 @@
 // An ordinary week of a calendar: its open minutes from monday 00:00, dates and holidays left out.
 
-import type { CalendarIr, Window } from "../../ir/index.ts";
+import { type CalendarIr, MINUTE, type Window } from "../../ir/index.ts";
 
-export const MINUTE = 60_000;
 export const DAY_MINUTES = 1440;
 export const WEEK_MINUTES = 7 * DAY_MINUTES;
 

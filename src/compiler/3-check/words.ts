@@ -1,7 +1,7 @@
 // Findings in the policy's own words: what a fact is, how long an amount lasts, which ticket is meant.
 
 import { listed } from "../../diagnostics/index.ts";
-import { type Amount, amountInWords, type FactIr, type FactValue, moneyInWords } from "../../ir/index.ts";
+import { type Amount, amountInWords, DAY, type FactIr, type FactValue, HOUR, MINUTE, moneyInWords, SECOND } from "../../ir/index.ts";
 import type { CalendarRefAst, FactTypeAst } from "../ast.ts";
 import { LEVEL } from "./cells.ts";
 
@@ -28,10 +28,10 @@ export function typeWords(type: FactTypeAst): string {
 
 const UNITS = [
   ["week", 604_800_000],
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-  ["second", 1000],
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
+  ["second", SECOND],
 ] as const;
 
 /** `90 minutes`, `2 hours`: in the largest unit that measures it whole. */

@@ -1,14 +1,23 @@
 // Of the sheet of a customer: by when a duty is due, in figures, with what always changes its time worked in and what may change it beside it.
 
-import type { AdjustmentIr, Amount, Condition, Duration, DutyIr, Milliseconds, PolicyIr, Span, TargetIr } from "../../ir/index.ts";
 import {
+  type AdjustmentIr,
+  type Amount,
   amountInWords,
+  type Condition,
   calendarInWords,
   conditionInWords,
+  type Duration,
+  type DutyIr,
   LONGEST_ADJUSTED_MS,
   lengthAsStated,
+  MINUTE,
+  type Milliseconds,
   millisecondsOf,
   openTimeAsStated,
+  type PolicyIr,
+  type Span,
+  type TargetIr,
 } from "../../ir/index.ts";
 import { effectInWords } from "../doc/words.ts";
 
@@ -101,7 +110,7 @@ function amountOf(ir: PolicyIr, amount: Amount, change: (ms: Milliseconds) => Mi
 
 /** `15 minutes` as the policy would state it; `7 minutes 30 seconds` where no one unit holds it. */
 export function lengthInWords(length: Milliseconds, asStated: (length: Milliseconds) => string): string {
-  if (length < 60_000 || length % 60_000 === 0) return asStated(length);
-  const whole = Math.floor(length / 60_000) * 60_000;
+  if (length < MINUTE || length % MINUTE === 0) return asStated(length);
+  const whole = Math.floor(length / MINUTE) * MINUTE;
   return `${asStated(whole)} ${asStated(length - whole)}`;
 }

@@ -1,10 +1,8 @@
 // What a fit has to say, in sentences and rows that the terminal and the page share.
 
-import type { Instant } from "../../ir/index.ts";
+import { DAY, type Instant } from "../../ir/index.ts";
 import { type CheckRow, type Fit, ODD_DATES } from "../../simulator/fit/index.ts";
 import { count, counted, duration, percent } from "../words.ts";
-
-const DAY = 86_400_000;
 
 export function fitHeadlines(fit: Fit): readonly string[] {
   const { learned, check, heldOut } = fit;

@@ -1,6 +1,6 @@
 // What came late, and whose clock disagreed, in sentences.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import { MINUTE, type Milliseconds, SECOND } from "../../ir/index.ts";
 import type { ClockCounts, LateCounts, SourceClock } from "../../simulator/index.ts";
 import { count, counted, duration } from "../words.ts";
 
@@ -44,5 +44,5 @@ function spread(median: Milliseconds, largest: Milliseconds): string {
 
 /** A value of `--max-skew` that covers it: `12s`, `3m`. */
 export function skewCovering(ms: Milliseconds): string {
-  return ms < 120_000 ? `${Math.ceil(ms / 1000)}s` : `${Math.ceil(ms / 60_000)}m`;
+  return ms < 2 * MINUTE ? `${Math.ceil(ms / SECOND)}s` : `${Math.ceil(ms / MINUTE)}m`;
 }

@@ -1,5 +1,6 @@
 // The report of a simulation as one HTML page: no script, nothing from the network, readable on a phone and on paper, light and dark.
 
+import { HOUR } from "../../ir/index.ts";
 import type { ScenarioSummary, SimulationSummary } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { cautionSection, headlineList, pageOf, scrolling } from "../page.ts";
@@ -127,7 +128,7 @@ ${sections}
 }
 
 /** Less the hour that a week in spring lacks. */
-const WEEK = 167 * 3_600_000;
+const WEEK = 167 * HOUR;
 
 function chartsOf(summary: SimulationSummary, scenario: ScenarioSummary, other: ScenarioSummary | null, prefix: string): readonly Chart[] {
   const { zone, by, horizon, warmUp } = summary;

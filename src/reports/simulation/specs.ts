@@ -1,5 +1,6 @@
 // Every chart of a simulation as a Vega-Lite specification with its data inside, over all scenarios at once.
 
+import { HOUR } from "../../ir/index.ts";
 import type { Interval, ScenarioSummary, SimulationSummary, Unit } from "../../simulator/index.ts";
 import { type Datum, facets, type Json, nominal, ordinal, quantitative, specification, whiskers } from "../vega.ts";
 import { keyMeasures, verdictOn } from "./key.ts";
@@ -7,7 +8,6 @@ import { keyMeasures, verdictOn } from "./key.ts";
 /** `name`: of the file, without its ending. */
 export type SimulationChart = { readonly name: string; readonly spec: Json };
 
-const HOUR = 3_600_000;
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /** In a fixed order; a chart without data is left out. Times are in hours, shares from 0 to 1. */

@@ -1,5 +1,6 @@
 // The curve of those still waiting, for a response or a resolution, against the targets, with its band; one drawing a group of tickets.
 
+import { MINUTE } from "../../ir/index.ts";
 import type { ScenarioSummary, Target, TimeSummary } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import {
@@ -32,7 +33,6 @@ const LEFT = 50;
 const RIGHT = WIDTH - 10;
 const TOP = 40;
 const BOTTOM = 200;
-const MINUTE = 60_000;
 
 /** One chart for each group that has a curve. `baseline`: drawn dashed beside it; null: this is the baseline. */
 export function survivalCharts(

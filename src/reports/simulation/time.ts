@@ -1,5 +1,6 @@
 // Charts along the calendar: open tickets by day with the warm-up, and the series it was found by.
 
+import { DAY, HOUR } from "../../ir/index.ts";
 import type { ScenarioSummary, SimulationSummary } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import {
@@ -21,8 +22,6 @@ import { counted, duration } from "../words.ts";
 import type { Chart } from "./chart.ts";
 import { differenceInWords, plain, toldApart } from "./words.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const LEFT = 44;
 const RIGHT = WIDTH - 8;
 

@@ -1,5 +1,6 @@
 // Figures of a simulation in words: each in its unit, never without its interval, and differences with their sign.
 
+import { MINUTE, SECOND } from "../../ir/index.ts";
 import type { Interval, Unit } from "../../simulator/index.ts";
 import { count } from "../words.ts";
 
@@ -140,9 +141,8 @@ function span({ mean, low, high }: { readonly mean: number; readonly low: number
   return `${inUnit(from, unit)} to ${inUnit(high, unit)}`;
 }
 
-const MINUTE = 60_000;
 const UNITS = [
-  { unit: "s", ms: 1000, below: MINUTE },
+  { unit: "s", ms: SECOND, below: MINUTE },
   { unit: "min", ms: MINUTE, below: 60 * MINUTE },
   { unit: "h", ms: 60 * MINUTE, below: 48 * 60 * MINUTE },
   { unit: "d", ms: 24 * 60 * MINUTE, below: Number.POSITIVE_INFINITY },

@@ -1,7 +1,7 @@
 // Who is reached through a party at an instant, read off the IR each time it is asked. Meaning: docs/semantics.md, "Notices".
 
 import { parseLocal, resolveLocal } from "../../calendar/index.ts";
-import type { Instant, LevelIr, LocalTime, PartyIr, PolicyIr, RotationIr } from "../../ir/index.ts";
+import { DAY, type Instant, type LevelIr, type LocalTime, type PartyIr, type PolicyIr, type RotationIr } from "../../ir/index.ts";
 
 /** Everybody who is reached, each once, in the order in which they are named. Nobody through the customer, or through nobody. */
 export function reachedThrough(ir: PolicyIr, party: string | null, t: Instant): readonly string[] {
@@ -47,8 +47,6 @@ export function onCall(rotation: RotationIr, t: Instant): readonly string[] {
       inTurn(rotation, t),
     );
 }
-
-const DAY = 86_400_000;
 
 /** Nobody before the first hand-over. Counts hand-overs from the first on, one period at a time but for a leap to well before `t`. */
 function inTurn({ zone, members, everyDays, from }: RotationIr, t: Instant): readonly string[] {

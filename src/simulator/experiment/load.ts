@@ -1,5 +1,6 @@
 // Offered work against capacity, on the back of an envelope: a few hundred made-up tickets say which team gets how much. It finds teams that drown.
 
+import { DAY } from "../../ir/index.ts";
 import { meanOf } from "../chance/index.ts";
 import type { HandlingKind, Scenario, Team } from "./experiment.ts";
 import { type Facts, fits, madeUpTickets, shareOf, TICKETS } from "./made-up-tickets.ts";
@@ -8,8 +9,6 @@ import { presence } from "./sense.ts";
 import { ticketsPerDay } from "./size.ts";
 
 type World = Pick<Scenario, "horizon" | "demand" | "people">;
-
-const DAY = 86_400_000;
 
 /** Handling alone: what duties, escalations and reopenings ask comes on top. A team to which more comes than it can do is remarked on. */
 export function checkLoad(reading: Reading, world: World): void {

@@ -1,7 +1,7 @@
 // Measures of an analyst's own: expressions in CEL (the Common Expression Language) over one finished ticket, checked before anything runs.
 
 import { Duration, Environment } from "@marcbachmann/cel-js/evaluator";
-import type { FactValue, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import { type FactValue, HOUR, type PolicyIr } from "../../ir/index.ts";
 import type { MeasureOf, TicketRow } from "../results/ticket-row.ts";
 import type { Demand, FactDraw, FactRule, OwnMeasure } from "./experiment.ts";
 import { impossibleValue, type KnownValues } from "./measure-values.ts";
@@ -221,8 +221,6 @@ const ARITHMETIC: readonly (readonly [string, (a: number, b: number) => number])
   ["*", (a, b) => a * b],
   ["/", (a, b) => a / b],
 ];
-
-const HOUR: Milliseconds = 3_600_000;
 
 function hours(length: Duration): number {
   return length.valueOf() / HOUR;

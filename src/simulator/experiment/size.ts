@@ -1,5 +1,6 @@
 // How large a replication gets, and what is too large for it to hold: refused before anything runs. The limits are what the memory of one thread gives.
 
+import { DAY } from "../../ir/index.ts";
 import { meanOf } from "../chance/index.ts";
 import type { Path } from "../yaml/index.ts";
 import type { Scenario } from "./experiment.ts";
@@ -7,7 +8,6 @@ import { grouped, problem, type Reading, remark } from "./reading.ts";
 
 type World = Pick<Scenario, "horizon" | "demand" | "people">;
 
-const DAY = 86_400_000;
 const YEAR = 365.25;
 
 /** About 60 bytes for a customer of whom nothing is known yet. */

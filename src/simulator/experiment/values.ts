@@ -1,6 +1,6 @@
 // Figures as an analyst writes them: lengths of time, shares, amounts of money, numbers. Pure reading of one text each.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import { DAY, HOUR, MINUTE, type Milliseconds, SECOND } from "../../ir/index.ts";
 import type { Scalar } from "./experiment-schema.ts";
 
 /** What a figure is a figure of, and so how it may be written. */
@@ -35,10 +35,10 @@ export function readFigure(text: Scalar, unit: Unit): Figure {
 
 const UNITS: readonly (readonly [names: RegExp, length: Milliseconds])[] = [
   [/^(ms|milliseconds?)$/, 1],
-  [/^(s|sec|seconds?)$/, 1000],
-  [/^(min|minutes?)$/, 60_000],
-  [/^(h|hours?)$/, 3_600_000],
-  [/^(d|days?)$/, 86_400_000],
+  [/^(s|sec|seconds?)$/, SECOND],
+  [/^(min|minutes?)$/, MINUTE],
+  [/^(h|hours?)$/, HOUR],
+  [/^(d|days?)$/, DAY],
   [/^(w|weeks?)$/, 604_800_000],
 ];
 const LENGTH = /^(\d+(?:\.\d+)?) ?([a-z]+)(?: (?:and )?|$)/;

@@ -1,6 +1,6 @@
 // Arrivals learned from openings: how many a day, at which hours of the week, how unevenly, with bursts and storms.
 
-import type { Milliseconds, PolicyIr } from "../../ir/index.ts";
+import { HOUR, type Milliseconds, type PolicyIr } from "../../ir/index.ts";
 import type { Arrivals } from "../experiment/index.ts";
 import { holidayTest } from "../operation/holidays.ts";
 import { LocalTime } from "../operation/local-time.ts";
@@ -24,7 +24,6 @@ export type ArrivalsFit = {
 };
 
 const YEAR = 365.25;
-const HOUR = 3_600_000;
 
 /** `tickets`: those opened in the span. `datesOnly`: the log's clock tells days alone. */
 export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: string, ir: PolicyIr | null, unit: Milliseconds): ArrivalsFit {

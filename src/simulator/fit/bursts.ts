@@ -1,6 +1,6 @@
 // Several tickets of one customer within an hour: more than chance brings together are bursts.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
+import { HOUR, type Instant, type Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import { burstLengths } from "./burst-lengths.ts";
 import { followersByChance } from "./chance-followers.ts";
@@ -9,7 +9,7 @@ import { distributionOf } from "./time-fit.ts";
 import { alone, totalOf, type Weighed } from "./weighed.ts";
 
 /** At most this long after the one before of the same customer, a ticket follows it. */
-export const FOLLOWS_WITHIN: Milliseconds = 3_600_000;
+export const FOLLOWS_WITHIN: Milliseconds = HOUR;
 /** Rarer ones, and those that chance explains, are left to chance. */
 const LEAST_SHARE = 0.005;
 const LEAST = 20;

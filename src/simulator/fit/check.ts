@@ -1,6 +1,6 @@
 // Runs what was learned through the engine, and compares the tickets that come out with those of the log.
 
-import type { HistoryEvent, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
+import { DAY, type HistoryEvent, type Instant, type Milliseconds, type PolicyIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import type { Experiment } from "../experiment/index.ts";
 import { prepare, runReplication } from "../operation/index.ts";
@@ -16,7 +16,6 @@ import { floorTo } from "./unit.ts";
 export type Decider = { readonly ir: PolicyIr; readonly module: DecisionModule };
 export type Check = { readonly rows: readonly CheckRow[]; readonly log: readonly LogTicket[]; readonly simulated: readonly LogTicket[] };
 
-const DAY = 86_400_000;
 /** After the last day that counts, tickets still get so long to be resolved, on both sides. */
 const MOST_AFTER = 30 * DAY;
 

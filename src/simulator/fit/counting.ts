@@ -1,6 +1,6 @@
 // Whether the time to a response counts day and night or on working hours: the way that better tells responses by when tickets open.
 
-import type { Milliseconds, PolicyIr, WeeklyCalendarIr, Window } from "../../ir/index.ts";
+import { DAY, type Milliseconds, type PolicyIr, type WeeklyCalendarIr, type Window } from "../../ir/index.ts";
 import { OWN_PLACE } from "../experiment/index.ts";
 import { openTimes } from "../operation/clocks.ts";
 import { HOURS_OF_WEEK, type LocalTime } from "../operation/local-time.ts";
@@ -35,7 +35,7 @@ export function countingOf(
   unit: Milliseconds,
 ): CountingFit {
   const answered = tickets.filter(({ responded }) => responded !== null);
-  if (answered.length < LEAST || unit >= 86_400_000) return { counting: null, own: null, tried: [], waits: null };
+  if (answered.length < LEAST || unit >= DAY) return { counting: null, own: null, tried: [], waits: null };
   const own = answeringHours(answered, zone, local);
   const names = (ir?.calendars ?? []).filter(({ kind }) => kind === "weekly").map(({ id }) => id);
   const times = openTimes(ir, { calendars: own === null ? [] : [own], holidays: [] });

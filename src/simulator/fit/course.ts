@@ -1,6 +1,6 @@
 // What else becomes of tickets: reopened, closed by themselves, written about again, changed.
 
-import type { FactIr, FactValue, Instant, Milliseconds } from "../../ir/index.ts";
+import { DAY, type FactIr, type FactValue, HOUR, type Instant, MINUTE, type Milliseconds } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import type { Demand, FactChange } from "../experiment/index.ts";
 import { countsByValue, inFourDigits } from "./counts.ts";
@@ -9,9 +9,6 @@ import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
 import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
 
-const DAY = 86_400_000;
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 /** An hour more or less would be no constant of fewer hours. */
 const LEAST_HOURS = 10;
 /** So many changes, reopenings, contacts or closings have to be seen before anything is learned of them. */

@@ -1,11 +1,9 @@
 // Openings counted by local day and hour of the week, against how often each hour came in the span.
 
-import type { Instant } from "../../ir/index.ts";
+import { HOUR, type Instant } from "../../ir/index.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { midnight, type Span } from "./span.ts";
-
-const HOUR = 3_600_000;
 
 /** One hour of the span. */
 export type HourCell = { readonly day: number; readonly hour: number; readonly start: Instant; count: number };

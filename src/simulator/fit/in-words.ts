@@ -1,17 +1,17 @@
 // Figures in the words of an experiment's comments and of notes.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import { DAY, HOUR, MINUTE, type Milliseconds, SECOND } from "../../ir/index.ts";
 
 const UNITS: readonly (readonly [Milliseconds, string])[] = [
-  [86_400_000, "day"],
-  [3_600_000, "hour"],
-  [60_000, "minute"],
-  [1000, "second"],
+  [DAY, "day"],
+  [HOUR, "hour"],
+  [MINUTE, "minute"],
+  [SECOND, "second"],
 ];
 
 /** A local day, counted from 1 January 1970: `2016-02-29`. */
 export function dayInWords(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(day * DAY).toISOString().slice(0, 10);
 }
 
 export function countInWords(count: number, what: string): string {

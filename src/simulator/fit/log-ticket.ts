@@ -1,6 +1,6 @@
 // What a history says of each ticket, real or simulated, as figures that can be compared: when it opened, was answered, paused, resolved, closed.
 
-import type { FactIr, FactValue, HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
+import { DAY, type FactIr, type FactValue, type HistoryEvent, type Instant, type Milliseconds } from "../../ir/index.ts";
 
 /** Instants are those of the history; null: it never says. `facts`: the first value that it gives. */
 export type LogTicket = {
@@ -59,7 +59,7 @@ export type LogTickets = {
 
 /** Events without a year between one and the next. */
 type Stretch = { readonly from: Instant; last: Instant; events: number };
-const YEAR = 366 * 86_400_000;
+const YEAR = 366 * DAY;
 /** So few events do not make a log reach to them. */
 const FEW = 0.01;
 

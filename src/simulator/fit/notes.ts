@@ -1,6 +1,6 @@
 // What to know before trusting a fit: which part of the log was used, what it cannot show, what was assumed in its place.
 
-import type { Instant } from "../../ir/index.ts";
+import { DAY, HOUR, type Instant } from "../../ir/index.ts";
 import { sureTimeOf } from "./confidence.ts";
 import { LEAST } from "./course.ts";
 import { byValue, LEAST_OF_ITS_OWN } from "./handling.ts";
@@ -9,7 +9,6 @@ import type { Learned } from "./learn.ts";
 import { isPaused } from "./ticket-times.ts";
 import type { Watched } from "./weighed.ts";
 
-const DAY = 86_400_000;
 type Seen = Omit<Learned, "notes">;
 
 export function notesOn(seen: Seen): readonly string[] {
@@ -62,7 +61,7 @@ function clockNotes({ unit, tickets }: Seen): readonly string[] {
     notes.push(
       "The log's times are dates alone: hours of the day cannot be learned, tickets open evenly over the day, and shorter times are ties at 0.",
     );
-  else if (unit >= 3_600_000) notes.push("The log's times are whole hours: shorter times are ties at 0.");
+  else if (unit >= HOUR) notes.push("The log's times are whole hours: shorter times are ties at 0.");
   if (tickets.length > 1 && instants.size === 1)
     notes.push("All tickets open at one instant: how they arrive cannot be learned, only how many.");
   return notes;

@@ -1,11 +1,9 @@
 // In which days a log is really filled: a log often ends in a thin tail of tickets that were old when it was taken, and begins in one.
 
-import type { Instant } from "../../ir/index.ts";
+import { DAY, type Instant } from "../../ir/index.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import type { LogTicket } from "./log-ticket.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const WEEK = 7;
 /** Of a log with fewer than seven tickets in a usual week longer stretches are looked at, up to a year, in days. */
 const WIDTHS = [WEEK, 28, 91, 364] as const;

@@ -1,6 +1,6 @@
 // Storms: days with far more than their weekday brings; how long what is beyond the usual takes to come, and what most of it has in common.
 
-import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
+import { type FactValue, HOUR, type Instant, type Milliseconds } from "../../ir/index.ts";
 import type { Arrivals } from "../experiment/index.ts";
 import { countsByValue } from "./counts.ts";
 import type { HourCell } from "./hours.ts";
@@ -15,7 +15,6 @@ export type Storm = DayCount & {
   readonly mostly: readonly { readonly fact: string; readonly value: string; readonly share: number; readonly otherwise: number }[];
 };
 
-const HOUR = 3_600_000;
 /** Of a clock that tells days alone. */
 const HALF_A_DAY = 12 * HOUR;
 /** The stretch that holds this share of a storm tells its length: its ends lie among other tickets. */

@@ -1,6 +1,6 @@
 // A sample of times made into a distribution an analyst can edit, with how far it and simpler ones are from the sample.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import { HOUR, MINUTE, type Milliseconds, SECOND } from "../../ir/index.ts";
 import type { Distribution } from "../chance/index.ts";
 import { countsByValue } from "./counts.ts";
 import { belongsToFirst, cdfOfOne, cdfOfTwo, normalOf, type TwoNormals, twoNormalsOf } from "./lognormals.ts";
@@ -112,7 +112,7 @@ function knotsOf(values: readonly Weighed<number>[], round: Rounding["knot"]): r
 
 /** Whole minutes from an hour on, whole seconds from a minute on. */
 function rounded(time: Milliseconds): Milliseconds {
-  const step = time >= 3_600_000 ? 60_000 : time >= 60_000 ? 1000 : 1;
+  const step = time >= HOUR ? MINUTE : time >= MINUTE ? SECOND : 1;
   return Math.round(time / step) * step;
 }
 

@@ -1,15 +1,14 @@
 // The step of a log's clock: whole days, hours, minutes or seconds. Times closer than that are ties.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
+import { DAY, HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from "../../ir/index.ts";
 import type { LocalTime } from "../operation/local-time.ts";
 import type { LogTicket } from "./log-ticket.ts";
 
-const STEPS: readonly Milliseconds[] = [86_400_000, 3_600_000, 60_000, 1000];
+const STEPS: readonly Milliseconds[] = [DAY, HOUR, MINUTE, SECOND];
 /** A few finer times do not make a clock fine. */
 const NEARLY_ALL = 0.97;
 /** So few times are whole hours by chance. */
 const FEW = 20;
-const MINUTE: Milliseconds = 60_000;
 
 /** The longest step that nearly all instants of the tickets are whole multiples of, by the local clock; 1 ms where there is none. */
 export function unitOf(tickets: readonly LogTicket[], local: LocalTime): Milliseconds {

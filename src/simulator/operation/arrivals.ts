@@ -1,14 +1,13 @@
 // When tickets open, and whose they are: a profile times random factors, bursts of one customer, storms that touch many. Nothing here hangs on
 // what becomes of the tickets, so policies and staffing that are compared see the same demand.
 
-import type { Instant } from "../../ir/index.ts";
+import { HOUR, type Instant } from "../../ir/index.ts";
 import { type Cursor, type Sampler, sampler } from "../chance/index.ts";
 import { EventHeap } from "../engine/index.ts";
 import type { Arrivals, Customers } from "../experiment/index.ts";
 import type { Draws } from "./draws.ts";
 import { LocalTime } from "./local-time.ts";
 
-const HOUR = 3_600_000;
 const YEAR = 365.25 * 24 * HOUR;
 /** All events ahead are of one kind. */
 const OPENING = 0;

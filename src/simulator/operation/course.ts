@@ -1,6 +1,6 @@
 // The course of a ticket: opened, taken up, handed off, waited for, resolved, opened again, closed. Each step is drawn from the ticket's own streams.
 
-import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
+import { DAY, type FactValue, type Instant, type Milliseconds } from "../../ir/index.ts";
 import type { EventHeap } from "../engine/index.ts";
 import type { Demand } from "../experiment/index.ts";
 import * as agenda from "./agenda.ts";
@@ -13,8 +13,6 @@ import { compileKinds, type Kind } from "./kinds.ts";
 import type { Tickets } from "./tickets.ts";
 import * as flag from "./tickets.ts";
 import { BY_AGENT, BY_CUSTOMER, type Told, toldFacts } from "./told.ts";
-
-const DAY = 86_400_000;
 
 /** What the course of tickets asks of the rest of the simulation. */
 export type CourseWorld = {

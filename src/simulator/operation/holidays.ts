@@ -1,10 +1,9 @@
 // Which local days are holidays, for arrivals that are fewer or more then.
 
-import type { HolidaysIr, PolicyIr } from "../../ir/index.ts";
+import { DAY, type HolidaysIr, type PolicyIr } from "../../ir/index.ts";
 import { calendar } from "../../runtime/index.ts";
 import type { People } from "../experiment/index.ts";
 
-const DAY = 86_400_000;
 const UTC = { zone: "UTC", first: 0, transitions: [] };
 const EVERY_DAY = Array.from({ length: 7 }, () => []);
 const WHOLE_DAY: readonly [number, number] = [0, 1440];

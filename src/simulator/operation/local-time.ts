@@ -1,10 +1,8 @@
 // Local time of a simulation's zone: which hour of the week an instant lies in, and which day.
 
 import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
-import type { Instant } from "../../ir/index.ts";
+import { DAY, HOUR, type Instant } from "../../ir/index.ts";
 
-const HOUR = 3_600_000;
-const DAY = 86_400_000;
 /** 1 January 1970 was a thursday; monday is day 0 of the week. */
 const THURSDAY = 3;
 export const HOURS_OF_WEEK = 168;

@@ -1,12 +1,10 @@
 // What a team did in the time counted: who was there, who was busy with what, who waited for it.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
+import { HOUR, type Instant, type Milliseconds } from "../../ir/index.ts";
 import type { TeamCounts } from "../results/index.ts";
 import { bump, compare, hours, Times } from "./accounts.ts";
 import type { Group, TeamState } from "./floor.ts";
 import type { LocalTime } from "./local-time.ts";
-
-const HOUR = 3_600_000;
 
 export class TeamAccount {
   readonly waits: Times;

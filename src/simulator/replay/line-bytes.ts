@@ -1,13 +1,12 @@
 // Lines of output as bytes in one buffer, used over and over: put together from pieces that are bytes already, so that no text is made, linked and encoded anew.
 
-import type { Instant } from "../../ir/index.ts";
+import { DAY, type Instant } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
 
 /** Bytes held before they are handed on. */
 const HELD = 1 << 18;
 /** No number and no time of day is longer. */
 const ROOM = 64;
-const DAY = 86_400_000;
 /** The days of 1970 to 2199: other instants are written the slow way. */
 const DAYS = 84_006;
 const DAYS_HELD = 1 << 10;

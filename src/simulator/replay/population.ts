@@ -1,6 +1,6 @@
 // All cases of a history in one order of time: which case an event goes to, whose timer runs next, and when a finished ticket is let go.
 
-import type { FactValue, HistoryEvent, Instant, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
+import { DAY, type FactValue, type HistoryEvent, type Instant, type Occurrence, type Refusal, type Verdict } from "../../ir/index.ts";
 import type { Asked, Case, DecisionModule, Heard } from "../../runtime/index.ts";
 import type { Told } from "./notified.ts";
 import { isCountedAsItHappens, type ReplayPolicy } from "./policy.ts";
@@ -10,7 +10,7 @@ import type { TicketCounts } from "./ticket-counts.ts";
 import { WakeHeap } from "./wake-heap.ts";
 
 /** A ticket closed for so long, with nothing ahead of it, gives its final verdict and is let go. */
-export const KEPT_AFTER_CLOSING = 30 * 86_400_000;
+export const KEPT_AFTER_CLOSING = 30 * DAY;
 
 export type LiveTicket = {
   readonly id: string;

@@ -1,6 +1,6 @@
 // Replays a history through a decision module: every event and every timer of every ticket in one order of time, final verdicts, and a summary.
 
-import type { Instant, Milliseconds, Occurrence, Refusal } from "../../ir/index.ts";
+import { DAY, type Instant, type Milliseconds, type Occurrence, type Refusal } from "../../ir/index.ts";
 import { type DecisionModule, eventReader, lineReader, writeInstant } from "../../runtime/index.ts";
 import { Clocks } from "./clocks.ts";
 import type { Correction } from "./corrections.ts";
@@ -76,7 +76,7 @@ export const REASONS: Readonly<Record<Refusal, string>> = {
 };
 
 /** Lines that come later than this come from no stream: the input stands in another order than that of time. */
-const LATEST: Milliseconds = 30 * 86_400_000;
+const LATEST: Milliseconds = 30 * DAY;
 /** Late lines are worked out anew as long as that takes no more than so many times the lines read, and these. */
 const WORK_A_LINE = 50;
 const WORK_FREE = 100_000;
@@ -304,7 +304,7 @@ class Run {
   }
 
   #notes(): readonly string[] {
-    const days = KEPT_AFTER_CLOSING / 86_400_000;
+    const days = KEPT_AFTER_CLOSING / DAY;
     return [
       `the verdict on a ticket closed for ${days} days, with nothing of it ahead, is the one at that instant; all others are those at the end of the period`,
     ];

@@ -1,11 +1,11 @@
 // Events of tickets that nobody has opened yet, kept for a while: another source may open the ticket by a clock that is ahead of theirs.
 
-import type { HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
+import { type HistoryEvent, type Instant, MINUTE, type Milliseconds } from "../../ir/index.ts";
 import { Queue } from "./queue.ts";
 import type { Sourced } from "./stream.ts";
 
 /** How much too early is looked at where nothing is to be taken: near enough for a clock that is wrong. */
-export const NEAR_OPENING: Milliseconds = 5 * 60_000;
+export const NEAR_OPENING: Milliseconds = 5 * MINUTE;
 
 /** `early`: how long before its ticket's opening, by another source, it is stamped; 0 where it is not, or not near. */
 export type Stray = { readonly line: Sourced; early: Milliseconds };

@@ -1,10 +1,9 @@
 // How much of a stretch of time falls into each local hour of the week: what counts by hour of week are divided by.
 
 import { offsetAt, type ZoneOffsets, zoneOffsets } from "../../calendar/offsets.ts";
-import type { Instant, Milliseconds } from "../../ir/index.ts";
+import { HOUR, type Instant, type Milliseconds } from "../../ir/index.ts";
 
 export const HOURS_OF_WEEK = 168;
-const HOUR = 3_600_000;
 /** 1 January 1970 was a thursday; the week begins on monday. */
 const FIRST_HOUR = 72;
 

@@ -1,5 +1,6 @@
 // One replication with its sketches opened and its rows by name, so that figures are looked up and not searched for.
 
+import { DAY } from "../../ir/index.ts";
 import { Sketch } from "../statistics/index.ts";
 import type { DutyCounts, ReplicationResult, TeamCounts, TimeCounts } from "./replication.ts";
 
@@ -20,8 +21,6 @@ export type PreparedDuty = { readonly row: DutyCounts; readonly late: Sketch };
 export type PreparedTeam = { readonly row: TeamCounts; readonly waits: Times };
 /** How long it took where it happened, and how long the others were watched in vain. */
 export type Times = { readonly events: Sketch; readonly censored: Sketch };
-
-const DAY = 86_400_000;
 
 export function prepare(result: ReplicationResult): Prepared {
   return {

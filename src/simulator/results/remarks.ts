@@ -1,6 +1,7 @@
 // What the reader of a simulation has to know before trusting its figures, in sentences. Each kind of remark is one function.
 
 import { listed } from "../../diagnostics/index.ts";
+import { MINUTE, SECOND } from "../../ir/index.ts";
 import type { Scenario } from "../experiment/experiment.ts";
 import { unitAsked } from "./asked-measure.ts";
 import { type DutySummary, doneByNobody, type ScenarioSummary, type SimulationSummary, type Unit } from "./summary.ts";
@@ -197,7 +198,7 @@ function widthInWords(width: number, unit: Unit): string {
   const figure = (value: number): string => String(Number(value.toPrecision(6)));
   if (unit === "share") return `${figure(100 * width)} points`;
   if (unit !== "ms") return figure(width);
-  return width < 60_000 ? `${figure(width / 1000)} s` : `${figure(width / 60_000)} minutes`;
+  return width < MINUTE ? `${figure(width / SECOND)} s` : `${figure(width / MINUTE)} minutes`;
 }
 
 function warmUp({ warmUp: { doubt } }: Unremarked): readonly string[] {

@@ -1,6 +1,6 @@
 // The sections of one scenario's summary: duties, times, clauses, levels, notices, teams, hours of the week, backlog. Each figure as `figures.ts` makes it.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import { HOUR, type Milliseconds } from "../../ir/index.ts";
 import { meanInterval } from "../statistics/index.ts";
 import { type Figure, measure } from "./figure.ts";
 import * as figures from "./figures.ts";
@@ -11,8 +11,6 @@ import { remembered } from "./remembered.ts";
 import type { DutySummary, Measured, ScenarioSummary, TeamSummary, TimeSummary } from "./summary.ts";
 import type { TargetTime } from "./targets.ts";
 import { survivalOf } from "./times.ts";
-
-const HOUR = 3_600_000;
 
 /** What every section is made from. `runs`: the scenario's replications, in order. */
 export type Part = {

@@ -1,6 +1,6 @@
 // The warm-up of a run: as long as the experiment says, or found from a few pilot replications of the baseline, the same for all scenarios.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import { DAY, type Milliseconds } from "../../ir/index.ts";
 import type { Experiment } from "../experiment/experiment.ts";
 import type { ReplicationResult } from "../results/replication.ts";
 import { warmUpOf } from "../statistics/index.ts";
@@ -11,7 +11,6 @@ import type { Executor } from "./run.ts";
 export const PILOTS = 5;
 /** Days are looked at by weeks: the rhythm of a week is no beginning. */
 const WEEK = 7;
-const DAY = 86_400_000;
 
 /** As `SimulationSummary.warmUp`. `series`: what was looked at, a figure a day. */
 export type WarmUpFound = {

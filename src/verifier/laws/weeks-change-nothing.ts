@@ -1,7 +1,17 @@
 // Law: a shift by whole equal weeks changes nothing.
 
 import { offsetAt, zoneOffsets } from "../../calendar/offsets.ts";
-import type { FactValue, HistoryEvent, Instant, Milliseconds, Occurrence, PartyIr, PolicyIr, Verdict } from "../../ir/index.ts";
+import {
+  DAY,
+  type FactValue,
+  type HistoryEvent,
+  type Instant,
+  type Milliseconds,
+  type Occurrence,
+  type PartyIr,
+  type PolicyIr,
+  type Verdict,
+} from "../../ir/index.ts";
 import { type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import { difference } from "./difference.ts";
 import { breaks, type Law, type LawFinding, type LawHistory, type Subject } from "./law.ts";
@@ -10,7 +20,6 @@ import { type Played, play, verdictsOf } from "./play.ts";
 const ID = "equal-weeks-change-nothing";
 const broken = breaks(ID);
 
-const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 /** Tried in this order, until one finds equal stretches. */
 const SHIFTS: readonly Milliseconds[] = [1, 2, 5, 52, -1, -4].map((weeks) => weeks * WEEK);

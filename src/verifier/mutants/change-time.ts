@@ -1,14 +1,30 @@
 // Lengths of time, clocks, amounts and marks that are a little other than stated.
 
-import type { Amount, CalendarChoice, Clock, Duration, Mark, PolicyIr, RepeatIr, Span } from "../../ir/index.ts";
-import { amountInWords, lengthAsStated, percentInWords, spanInWords } from "../../ir/index.ts";
+import {
+  type Amount,
+  amountInWords,
+  type CalendarChoice,
+  type Clock,
+  DAY,
+  type Duration,
+  HOUR,
+  lengthAsStated,
+  type Mark,
+  MINUTE,
+  type PolicyIr,
+  percentInWords,
+  type RepeatIr,
+  SECOND,
+  type Span,
+  spanInWords,
+} from "../../ir/index.ts";
 import { leftOut, readAs, sameJson, type Variant } from "./mutant.ts";
 
-const UNITS = [86_400_000, 3_600_000, 60_000, 1000, 1] as const;
+const UNITS = [DAY, HOUR, MINUTE, SECOND, 1] as const;
 
 /** One unit more and one less, in the unit in which the length is stated; half of a single unit. In milliseconds. */
 export function lengthsNear(length: number): readonly number[] {
-  const unit = UNITS.find((each) => length % each === 0 && length / each >= (each === 86_400_000 ? 3 : 1)) ?? 1;
+  const unit = UNITS.find((each) => length % each === 0 && length / each >= (each === DAY ? 3 : 1)) ?? 1;
   const less = length > unit ? length - unit : Math.floor(length / 2);
   return less > 0 ? [length + unit, less] : [length + unit];
 }
@@ -97,7 +113,7 @@ export function markVariants<M extends Mark>(mark: M): readonly Variant<M>[] {
     }
     case "before":
     case "after":
-      if (mark.ms === 0) return [{ words: "read as one minute later", piece: { ...mark, ms: 60_000 } }];
+      if (mark.ms === 0) return [{ words: "read as one minute later", piece: { ...mark, ms: MINUTE } }];
       return lengthVariants(mark.ms).map(({ words, piece }) => ({ words, piece: { ...mark, ms: piece } }));
   }
 }

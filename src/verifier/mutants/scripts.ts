@@ -1,7 +1,7 @@
 // What may happen to a ticket for a mutant to decide otherwise: the events that the changed statements speak of, one after the other, sooner and later.
 
 import { holidayDates, parseLocal, resolveLocal } from "../../calendar/index.ts";
-import type { Condition, Instant, PolicyIr } from "../../ir/index.ts";
+import { type Condition, DAY, type Instant, MINUTE, type PolicyIr } from "../../ir/index.ts";
 import { type Act, actOf, conditionActs, courseActs, meetActs, startActs } from "../acts.ts";
 import { sameJson } from "./mutant.ts";
 import type { Facts } from "./seeds.ts";
@@ -141,7 +141,6 @@ const OPENINGS = [
   [4, "18:30"],
   [2, "06:30"],
 ] as const;
-const DAY = 86_400_000;
 
 /** Instants at which the ticket may be opened: in the first ordinary week in which the policy is in force; then when its calendars are other than usual. */
 export function openingsFor(ir: PolicyIr, changed: PolicyIr): readonly Instant[] {
@@ -167,7 +166,7 @@ export function openingsFor(ir: PolicyIr, changed: PolicyIr): readonly Instant[]
 
 /** Half an hour inside each window of a calendar that is changed; and its holidays on days on which it would be open. */
 function edgesOf(ir: PolicyIr, changed: PolicyIr, monday: number): readonly number[] {
-  const minute = 60_000;
+  const minute = MINUTE;
   return ir.calendars.flatMap((calendar, index) => {
     if (calendar.kind !== "weekly" || sameJson(calendar, changed.calendars[index])) return [];
     const windows = calendar.weekly.flatMap((day, at) =>

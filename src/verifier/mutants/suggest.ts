@@ -1,6 +1,6 @@
 // Looks for the example that kills a mutant: a ticket of which policy and mutant decide otherwise, as small as it can be made.
 
-import type { Expectation, HistoryEvent, Instant, PolicyIr, Verdict } from "../../ir/index.ts";
+import { DAY, type Expectation, type HistoryEvent, type Instant, type PolicyIr, type Verdict } from "../../ir/index.ts";
 import type { Case, DecisionModule } from "../../runtime/index.ts";
 import { differences } from "./differences.ts";
 import type { Mutant } from "./mutant.ts";
@@ -17,7 +17,7 @@ const MOST_LOOKS = 40_000;
 /** An event comes so long after what came before it. */
 const SOON = 600_000;
 /** No example goes on for longer. */
-const LONGEST = 400 * 86_400_000;
+const LONGEST = 400 * DAY;
 
 /** Tickets that tell the two apart, each with a question that the policy answers and the mutant does not; the simplest first. */
 export function* sketchesFor(rivals: Rivals, mutant: Mutant, most = MOST_LOOKS): Generator<Sketch> {

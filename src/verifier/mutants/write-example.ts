@@ -1,8 +1,20 @@
 // An example in the words of the policy: what is given, what happens when, and what is expected in the end.
 
 import { wallTimeAt } from "../../calendar/index.ts";
-import type { Expectation, FactIr, FactValue, HistoryEvent, Instant, PolicyIr } from "../../ir/index.ts";
-import { lengthAsStated, WEEKDAYS } from "../../ir/index.ts";
+import {
+  DAY,
+  type Expectation,
+  type FactIr,
+  type FactValue,
+  type HistoryEvent,
+  HOUR,
+  type Instant,
+  lengthAsStated,
+  MINUTE,
+  type PolicyIr,
+  SECOND,
+  WEEKDAYS,
+} from "../../ir/index.ts";
 import { instantOf } from "../history.ts";
 
 /** What happens after the opening. Facts of instants are epoch milliseconds here. */
@@ -221,7 +233,7 @@ function expectationInWords(ir: PolicyIr, when: Clock["next"], expected: Expecta
 
 /** `2 minutes 30 seconds`. Whole seconds. */
 function lateness(ms: number): string {
-  const parts = [86_400_000, 3_600_000, 60_000, 1000].map((unit, index, units) => {
+  const parts = [DAY, HOUR, MINUTE, SECOND].map((unit, index, units) => {
     const above = units[index - 1];
     return Math.floor((above === undefined ? ms : ms % above) / unit) * unit;
   });
@@ -233,5 +245,5 @@ function lateness(ms: number): string {
 
 /** `lengthAsStated` says 24 and 48 hours of one and two days, which is fine beside hours of its own only where there are none. */
 function inOwnUnit(ms: number): string {
-  return ms % 86_400_000 === 0 ? `${ms / 86_400_000} day${ms === 86_400_000 ? "" : "s"}` : lengthAsStated(ms);
+  return ms % DAY === 0 ? `${ms / DAY} day${ms === DAY ? "" : "s"}` : lengthAsStated(ms);
 }

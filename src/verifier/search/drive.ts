@@ -1,6 +1,6 @@
 // Makes a history of a plan while it is played: each number picks among what there is to pick at that instant, so nothing is filtered and every event has its place.
 
-import type { HistoryEvent, Instant } from "../../ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, type Instant, MINUTE } from "../../ir/index.ts";
 import type { OpenTime } from "../../runtime/working-time/open-times.ts";
 import type { Judgment } from "../promises/index.ts";
 import { type Given, withFact, withoutFact } from "./fact-choices.ts";
@@ -12,11 +12,10 @@ import { type Aim, eventOf, type Length, openingOf, type Standing, standingAfter
 const CUSTOMER = "C-1";
 const TICKETS = ["T-1", "T-2", "T-3"] as const;
 const OFFSETS = [0, 0, -1, 1] as const;
-const NEAR = [1, 60_000, 300_000, 3_600_000] as const;
+const NEAR = [1, MINUTE, 300_000, HOUR] as const;
 const DILIGENCE: readonly Diligence[] = ["idle", "idle", "at-due", "idle", "last", "idle", "prompt", "at-due"];
 /** No single gap is longer. */
-const LONGEST_GAP = 60 * 86_400_000;
-const MINUTE = 60_000;
+const LONGEST_GAP = 60 * DAY;
 
 /** What came of one plan. `events` is written over by the next. */
 export type Driven = {

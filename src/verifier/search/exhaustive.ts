@@ -1,6 +1,6 @@
 // All short histories: an opening and up to two further steps, each at the instants at which this very case may turn. What comes first is what the promise speaks of.
 
-import type { HistoryEvent, Instant } from "../../ir/index.ts";
+import { DAY, type HistoryEvent, type Instant } from "../../ir/index.ts";
 import { type Given, NOTHING_GIVEN } from "./fact-choices.ts";
 import type { Player } from "./player.ts";
 import { type Aim, eventOf, openingOf, STANDINGS, type Standing, standingAfter, type Template, type Vocabulary } from "./vocabulary.ts";
@@ -55,7 +55,7 @@ export function rootsInTurn(trees: readonly Tree[]): readonly Root[] {
 /** The ordinary day; then so that the shortest length that matters runs out at an edge, of each kind of edge one. */
 function startsFor({ starts, lengths }: Vocabulary, aims: readonly Aim[]): readonly Instant[] {
   const first = aims.flatMap((aim) => aim.lengths.slice(0, 1)).map(({ ms }) => ms);
-  const length = Math.min(...(first.length === 0 ? lengths.slice(0, 1).map(({ ms }) => ms) : first), 7 * 86_400_000);
+  const length = Math.min(...(first.length === 0 ? lengths.slice(0, 1).map(({ ms }) => ms) : first), 7 * DAY);
   return [...new Set([starts.usual, ...starts.edges.slice(0, 3).map((edge) => Math.max(starts.first, edge - length))])];
 }
 

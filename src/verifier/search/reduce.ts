@@ -1,7 +1,7 @@
 // From a history that shows something to the smallest that still does: fewest events, fewest facts, simplest values, roundest times. It never changes what is shown.
 
 import { toLocal } from "../../calendar/index.ts";
-import type { FactValue, HistoryEvent, Instant } from "../../ir/index.ts";
+import { DAY, type FactValue, type HistoryEvent, HOUR, type Instant, MINUTE, SECOND } from "../../ir/index.ts";
 import type { Judgment } from "../promises/index.ts";
 import type { History } from "./judge.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -104,10 +104,6 @@ function* simplerValues({ choices }: Vocabulary, events: Events): Generator<Even
   }
 }
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** Roundest first. */
 const GRAINS = [HOUR, 30 * MINUTE, 15 * MINUTE, 5 * MINUTE, MINUTE, SECOND] as const;
 

@@ -1,11 +1,9 @@
 // Instants at which something is about to be otherwise: openings and closings of the policy's calendars, nights on which a zone's clocks change, holidays, ends of months and years.
 
 import { holidayDates, parseLocal, resolveLocal, toLocal, zoneOffsets } from "../../calendar/index.ts";
-import type { CalendarIr, HolidaysIr, Instant, PolicyIr } from "../../ir/index.ts";
+import { type CalendarIr, DAY, HOUR, type HolidaysIr, type Instant, type PolicyIr } from "../../ir/index.ts";
 import type { OpenTime } from "../../runtime/working-time/open-times.ts";
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
 /** Years in which holidays and changes of offset are looked for. */
 const YEARS = 3;
 const LEAP_YEAR_SEARCH = 5;

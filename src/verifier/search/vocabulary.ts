@@ -2,9 +2,11 @@
 
 import { zoneOffsets } from "../../calendar/index.ts";
 import {
+  DAY,
   type FactValue,
   type HistoryEvent,
   type Instant,
+  MINUTE,
   type Milliseconds,
   millisecondsOf,
   type PolicyIr,
@@ -63,8 +65,6 @@ export type Vocabulary = {
 
 /** More combinations of facts than this are not all opened. */
 const MOST_OPENINGS = 48;
-const MINUTE = 60_000;
-const DAY = 86_400_000;
 
 export function vocabularyOf(ir: PolicyIr, promises: readonly Pick<PromiseIr, "only" | "says">[]): Vocabulary {
   const mentions = promises.map((promise) => mentionsOf(ir, promise));

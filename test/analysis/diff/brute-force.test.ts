@@ -4,16 +4,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Comparison, compare, type Difference } from "../../../src/analysis/diff/index.ts";
-import type {
-  AdjustmentIr,
-  Amount,
-  Condition,
-  FactIr,
-  FactValue,
-  HistoryEvent,
-  PolicyIr,
-  TargetIr,
-  Verdict,
+import {
+  type AdjustmentIr,
+  type Amount,
+  type Condition,
+  type FactIr,
+  type FactValue,
+  type HistoryEvent,
+  HOUR,
+  MINUTE,
+  type PolicyIr,
+  type TargetIr,
+  type Verdict,
 } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import {
@@ -25,10 +27,8 @@ import {
   event,
   fact,
   gate,
-  HOUR,
   is,
   level,
-  MINUTE,
   policy,
   requirement,
   span,

@@ -1,18 +1,20 @@
 // Random policies whose statements ask about few things, each of them often: so that conditions exclude, cover and repeat each other.
 
 import fc from "fast-check";
-import type {
-  AdjustmentIr,
-  Clock,
-  Comparison,
-  Condition,
-  DutyIr,
-  HistoryEvent,
-  Milliseconds,
-  PolicyIr,
-  Quantity,
-  Statement,
-  TargetIr,
+import {
+  type AdjustmentIr,
+  type Clock,
+  type Comparison,
+  type Condition,
+  type DutyIr,
+  type HistoryEvent,
+  HOUR,
+  MINUTE,
+  type Milliseconds,
+  type PolicyIr,
+  type Quantity,
+  type Statement,
+  type TargetIr,
 } from "../../../src/ir/index.ts";
 import { feasts } from "../../support/arbitraries/calendars.ts";
 import { FIGURES, REGIONS, TAGS } from "../../support/arbitraries/conditions.ts";
@@ -25,10 +27,8 @@ import {
   fact,
   families,
   gate,
-  HOUR,
   histories,
   is,
-  MINUTE,
   policies,
   requirement,
   statement,

@@ -4,8 +4,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analyse } from "../../../src/analysis/index.ts";
-import type { AdjustmentIr, DutyIr, PolicyIr } from "../../../src/ir/index.ts";
-import { adjustment, HOUR, MINUTE, target, within } from "../../support/arbitraries/build.ts";
+import { type AdjustmentIr, type DutyIr, HOUR, MINUTE, type PolicyIr } from "../../../src/ir/index.ts";
+import { adjustment, target, within } from "../../support/arbitraries/build.ts";
 import { BASE, condition, KNOWN, RUNS, TIMEOUT, type Ticket, verdictOf, where } from "./world.ts";
 
 const EFFECTS: readonly AdjustmentIr["effect"][] = [

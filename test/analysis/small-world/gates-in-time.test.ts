@@ -4,9 +4,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analyse } from "../../../src/analysis/index.ts";
-import type { Comparison, Condition, HistoryEvent, PolicyIr } from "../../../src/ir/index.ts";
+import { type Comparison, type Condition, type HistoryEvent, HOUR, type PolicyIr } from "../../../src/ir/index.ts";
 import { evaluate, type View, watch } from "../../../src/runtime/interpret/index.ts";
-import { always, event, fact, gate, HOUR, level, policy, requirement, span } from "../../support/arbitraries/build.ts";
+import { always, event, fact, gate, level, policy, requirement, span } from "../../support/arbitraries/build.ts";
 import { RUNS, TIMEOUT } from "./world.ts";
 
 const WORLD = policy({

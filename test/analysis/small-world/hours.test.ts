@@ -4,9 +4,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { analyse } from "../../../src/analysis/index.ts";
-import type { Condition, HoursIr, PolicyIr } from "../../../src/ir/index.ts";
+import { type Condition, HOUR, type HoursIr, type PolicyIr } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
-import { criterion, daily, HOUR, level, statement } from "../../support/arbitraries/build.ts";
+import { criterion, daily, level, statement } from "../../support/arbitraries/build.ts";
 import { BASE, condition, KNOWN, opened, RUNS, TIMEOUT, type Ticket } from "./world.ts";
 
 type Choice = HoursIr["choices"][number];

@@ -9,10 +9,9 @@ import { worldOf } from "../../../src/compiler/3-check/cells.ts";
 import { type Lengths, lengthsOf } from "../../../src/compiler/3-check/lengths.ts";
 import { firstSooner } from "../../../src/compiler/3-check/stretches.ts";
 import { eitherWeek, WEEK_MINUTES, type Week, weekOf } from "../../../src/compiler/3-check/week.ts";
-import type { Amount, CalendarIr, Span, WeeklyCalendarIr, Window } from "../../../src/ir/index.ts";
+import { type Amount, type CalendarIr, MINUTE, type Span, type WeeklyCalendarIr, type Window } from "../../../src/ir/index.ts";
 import { lengthFrom } from "../../support/length-from.ts";
 
-const MINUTE = 60_000;
 const statement = { clause: null, words: "", place: { file: "policy.policy", line: 1, column: 1 } };
 
 /** A few windows a day at most; some days none, some over midnight. */

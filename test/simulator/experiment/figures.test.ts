@@ -1,12 +1,9 @@
 // Figures, days, hours and dates as an analyst writes them: what each text says, and what is told of one that says nothing.
 
 import { describe, expect, test } from "vitest";
+import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { readDays, readMonthDay, readWindows, writeMonthDay, writeWindows } from "../../../src/simulator/experiment/days.ts";
 import { readFigure, readShare, readTime, readWeight } from "../../../src/simulator/experiment/values.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 describe("a length of time", () => {
   test.each<[text: string | number, length: number]>([

@@ -2,11 +2,11 @@
 // Measures of an analyst's own: what an expression makes of a ticket.
 
 import { expect, test } from "vitest";
+import { HOUR } from "../../../src/ir/index.ts";
 import { compileMeasure, measureProblem, measureUnit, type OwnMeasure } from "../../../src/simulator/experiment/index.ts";
 import type { TicketRow } from "../../../src/simulator/results/ticket-row.ts";
 import { experimentOf, PLAIN, SMALL } from "./read.ts";
 
-const HOUR = 3_600_000;
 const demand = experimentOf(
   PLAIN.replace("facts:\n", "facts:\n    arr-at-risk: {own: yes, number: 5}\n    fortune-500: {own: yes, yes: 50 %}\n"),
 ).scenarios[0]!.demand;

@@ -1,6 +1,7 @@
 // Hours, days and their scatter, worked out by hand: which days count, what an hour brings, how much more than chance days and hours differ.
 
 import { expect, test } from "vitest";
+import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { arrivalsOf } from "../../../src/simulator/fit/arrivals.ts";
 import { customersOf } from "../../../src/simulator/fit/customers.ts";
 import { type HourCell, hourCells, weekRates } from "../../../src/simulator/fit/hours.ts";
@@ -12,9 +13,6 @@ import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const FIRST = MONDAY / DAY;
 const UTC = new LocalTime("UTC");
 

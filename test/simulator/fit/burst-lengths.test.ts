@@ -1,11 +1,10 @@
 // Lengths over which tickets are spread evenly, of times to the last of them.
 
 import { expect, test } from "vitest";
+import { MINUTE } from "../../../src/ir/index.ts";
 
 import { burstLengths } from "../../../src/simulator/fit/burst-lengths.ts";
 import { countsByValue } from "../../../src/simulator/fit/counts.ts";
-
-const MINUTE = 60_000;
 
 /** How many bursts are as many minutes long, the longest last. */
 function minutes(runs: readonly (readonly number[])[], byChance = 0): readonly (readonly [number, number])[] {

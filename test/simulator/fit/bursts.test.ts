@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, MINUTE } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { burstsOf, countsOf } from "../../../src/simulator/fit/bursts.ts";
 import { followersByChance } from "../../../src/simulator/fit/chance-followers.ts";
@@ -10,9 +10,6 @@ import { learn } from "../../../src/simulator/fit/learn.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { alone } from "../../../src/simulator/fit/weighed.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
-
-const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
 
 function learned(events: readonly HistoryEvent[]): ReturnType<typeof learn> {
   const { tickets, last } = ticketsOf(events);

@@ -1,6 +1,7 @@
 // A log against other tickets, row by row, with distances and limits worked out by hand.
 
 import { expect, test } from "vitest";
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 
 import { compareSides, hourShares, knownAt } from "../../../src/simulator/fit/compare.ts";
 import type { CheckRow } from "../../../src/simulator/fit/judged.ts";
@@ -9,9 +10,6 @@ import { filledSpan } from "../../../src/simulator/fit/span.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const UTC = new LocalTime("UTC");
 
 type Told = Partial<

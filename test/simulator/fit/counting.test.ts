@@ -1,16 +1,13 @@
 // Hours of answering read off a log, and whether the time to a response counts on them.
 
 import { expect, test } from "vitest";
+import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { answeringHours, countingOf } from "../../../src/simulator/fit/counting.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { fitted } from "./fitted.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** Opened at each hour of 20 days, answered in 10 minutes from 9 to 17 on weekdays, else when the next shift begins. */
 function officeLog(): readonly LogTicket[] {

@@ -2,14 +2,12 @@
 
 import { expect, test } from "vitest";
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { constantOf, courseOf } from "../../../src/simulator/fit/course.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { fact } from "../../support/arbitraries/build.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 const PRIORITY = fact("priority", { kind: "one-of", values: ["P0", "P1", "P2"] });
 
 type Life = readonly (readonly [hours: number, event: string, facts?: HistoryEvent["facts"]])[];

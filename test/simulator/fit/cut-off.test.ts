@@ -2,15 +2,12 @@
 
 import { expect, test } from "vitest";
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { alone, redistributed } from "../../../src/simulator/fit/weighed.ts";
 import { fitted } from "./fitted.ts";
 import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** Of hours given, each ticket resolved; `+`: open, and watched for so long. */
 function standing(words: string): readonly (readonly [number, number])[] {

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
 import { knownAt } from "../../../src/simulator/fit/compare.ts";
 import type { Fit } from "../../../src/simulator/fit/index.ts";
@@ -11,9 +11,6 @@ import { distributionOfFigures } from "../../../src/simulator/fit/time-fit.ts";
 import { fitted, result } from "./fitted.ts";
 import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const made = fitted(madeLog(MADE));
 
 test("arrivals are as they were made: rate, hours, how days differ", () => {

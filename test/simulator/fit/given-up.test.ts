@@ -2,13 +2,10 @@
 
 import { expect, test } from "vitest";
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { fitted } from "./fitted.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 /** A ticket every 20 minutes. Of the customers, half wait no longer than some ten minutes; answers take five minutes by the median, and what is answered is resolved an hour later. */
 function log(count: number, { resolutions = true, impatient = 0.5 } = {}): readonly HistoryEvent[] {

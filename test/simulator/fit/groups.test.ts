@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { loadModule } from "../../../src/index.ts";
-import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type FactValue, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { handlingOf } from "../../../src/simulator/fit/handling.ts";
@@ -10,8 +10,6 @@ import { fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
 import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const POLICY = `policy G-1 "Groups"
   owner agents
   effective from 2023-01-01

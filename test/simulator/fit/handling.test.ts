@@ -1,12 +1,12 @@
 // Which tickets are handled alike, and what tickets that are still open stand for, of a few worked out by hand.
 
 import { expect, test } from "vitest";
+import { HOUR } from "../../../src/ir/index.ts";
 
 import { byValue, handlingOf, settled } from "../../../src/simulator/fit/handling.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
-const HOUR = 3_600_000;
 const LAST = MONDAY + 1000 * HOUR;
 
 type Alike = readonly [count: number, priority: string | null, hours: number | null];

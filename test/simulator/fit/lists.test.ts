@@ -2,12 +2,11 @@
 
 import { expect, test } from "vitest";
 import { loadModule } from "../../../src/index.ts";
-import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
+import { type FactValue, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
 import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
-const HOUR = 3_600_000;
 const LETTERS = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const IR = irOf(`policy L-1 "Lists"
   owner agents

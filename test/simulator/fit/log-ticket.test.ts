@@ -2,15 +2,12 @@
 
 import { expect, test } from "vitest";
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { renderFitText } from "../../../src/reports/index.ts";
 import { courseOf } from "../../../src/simulator/fit/course.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { fitted } from "./fitted.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** `3 resolved, 4 contact`: hours after the opening, and what happened. */
 function story(words: string, ticket = "T", from = MONDAY): readonly HistoryEvent[] {

@@ -1,9 +1,7 @@
 // Logs made from known figures by a generator of its own, which shares no code with the simulator: what is learned must be what was put in.
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
 /** Monday 1 January 2024, 00:00 UTC. */
 export const MONDAY = Date.UTC(2024, 0, 1);
 

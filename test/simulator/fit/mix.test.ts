@@ -1,7 +1,7 @@
 // Facts of known truth: which hang on which, and how.
 
 import { expect, test } from "vitest";
-import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
+import { type FactValue, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { compareSides } from "../../../src/simulator/fit/compare.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { type MixFit, mixOf } from "../../../src/simulator/fit/mix.ts";
@@ -10,7 +10,6 @@ import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
-const HOUR = 3_600_000;
 const IR = irOf(`policy M-1 "Mix"
   owner agents
   effective from 2023-01-01

@@ -1,6 +1,7 @@
 // Which tickets go into one kind: those whose times may be drawn one by one, so that their sums are the log's.
 
 import { expect, test } from "vitest";
+import { HOUR } from "../../../src/ir/index.ts";
 
 import type { LogTicket } from "../../../src/simulator/fit/log-ticket.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
@@ -10,7 +11,6 @@ import { alone } from "../../../src/simulator/fit/weighed.ts";
 import { sampleOf } from "../../../src/simulator/statistics/index.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
-const HOUR = 3_600_000;
 /** Minutes and hundreds of hours. */
 const MIXTURE: TwoNormals = {
   weight: 0.5,

@@ -2,16 +2,13 @@
 
 import { expect, test } from "vitest";
 import { loadModule } from "../../../src/index.ts";
-import type { FactValue } from "../../../src/ir/index.ts";
+import { DAY, type FactValue, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
 import { type Demand, readExperiment } from "../../../src/simulator/experiment/index.ts";
 import { fitHistory, Gathering } from "../../../src/simulator/fit/index.ts";
 import { prepare, runReplication } from "../../../src/simulator/operation/index.ts";
 import { irOf } from "../../support/policy.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const POLICY = `policy R-1 "Round trip"
   owner agents
   effective from 2023-01-01

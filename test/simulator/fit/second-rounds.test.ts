@@ -1,6 +1,7 @@
 // What a ticket that came back waits for beyond the work that its kind has.
 
 import { expect, test } from "vitest";
+import { HOUR } from "../../../src/ir/index.ts";
 
 import { handlingOf } from "../../../src/simulator/fit/handling.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
@@ -8,7 +9,6 @@ import { delayOfReturn } from "../../../src/simulator/fit/second-rounds.ts";
 import { alone } from "../../../src/simulator/fit/weighed.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
-const HOUR = 3_600_000;
 const SETUP = { by: null, unit: 1, last: MONDAY + 5000 * HOUR, counting: null };
 
 /** Answered at once and resolved an hour later; the first of them reopened a day later, for so many hours; null: to the end. */

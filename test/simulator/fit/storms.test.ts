@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { arrivalsOf } from "../../../src/simulator/fit/arrivals.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { filledSpan } from "../../../src/simulator/fit/span.ts";
@@ -10,8 +10,6 @@ import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { fitted } from "./fitted.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 const UTC = new LocalTime("UTC");
 type Made = { readonly day: number; readonly from: number; readonly hours: number; readonly tickets: number };
 

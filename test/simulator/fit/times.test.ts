@@ -1,6 +1,7 @@
 // Times of a few tickets, worked out by hand: what they are written as, what closes them, on which hours they count.
 
 import { expect, test } from "vitest";
+import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { constantOf, courseOf } from "../../../src/simulator/fit/course.ts";
 import { handlingOf } from "../../../src/simulator/fit/handling.ts";
 import { countInWords, shareInWords, timeInWords } from "../../../src/simulator/fit/in-words.ts";
@@ -10,10 +11,6 @@ import { alone } from "../../../src/simulator/fit/weighed.ts";
 import { normalCdf } from "../../../src/simulator/statistics/index.ts";
 import { fact } from "../../support/arbitraries/build.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** The middles of n equal shares of a lognormal. */
 function lognormal(n: number, median: number, spread: number): readonly number[] {

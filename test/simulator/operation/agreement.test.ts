@@ -1,13 +1,13 @@
 // Two ways to what became of every duty: counted while simulating, and from the history that the simulation tells, decided anew by the reference interpreter.
 
 import { expect, test } from "vitest";
-import type { HistoryEvent, Occurrence } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE, type Occurrence } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import type { Demand, People } from "../../../src/simulator/experiment/index.ts";
 import { replayPolicy } from "../../../src/simulator/index.ts";
 import type { TicketRow } from "../../../src/simulator/results/index.ts";
 import { run as replayed, source } from "../../replay/run.ts";
-import { always, constant, DAY, demand, exponential, HOUR, kind, MINUTE, people, policy, run, scenario, setup, team } from "./scenarios.ts";
+import { always, constant, demand, exponential, kind, people, policy, run, scenario, setup, team } from "./scenarios.ts";
 
 const POLICY = policy(`policy AG-1 "Agreement"
   effective from 2024-01-01

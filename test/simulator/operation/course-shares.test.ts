@@ -1,26 +1,10 @@
 // What is drawn for tickets and customers, as often as the demand says: kinds of handling, facts of customers, contacts; and what is kept of it day by day.
 
 import { expect, test } from "vitest";
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import type { Demand } from "../../../src/simulator/experiment/index.ts";
 import type { TicketRow } from "../../../src/simulator/results/index.ts";
-import {
-  always,
-  constant,
-  DAY,
-  demand,
-  exponential,
-  HOUR,
-  kind,
-  MINUTE,
-  MONDAY,
-  people,
-  run,
-  SMALL,
-  scenario,
-  setup,
-  team,
-} from "./scenarios.ts";
+import { always, constant, demand, exponential, kind, MONDAY, people, run, SMALL, scenario, setup, team } from "./scenarios.ts";
 
 /** Every ticket of so many days, as an own measure sees it, and what the policy was told. */
 function lived(days: number, ofDemand: Demand, members = 500) {

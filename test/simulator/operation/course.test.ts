@@ -1,9 +1,9 @@
 // The course of one ticket, step by step, where everything takes a constant time.
 
 import { expect, test } from "vitest";
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import type { Demand, People } from "../../../src/simulator/experiment/index.ts";
-import { always, constant, DAY, demand, HOUR, kind, MINUTE, people, run, SMALL, scenario, setup, team } from "./scenarios.ts";
+import { always, constant, demand, kind, people, run, SMALL, scenario, setup, team } from "./scenarios.ts";
 
 /** What the policy is told of the first ticket: minutes since it opened, and the event. */
 function storyOf(ofDemand: Partial<Demand>, ofPeople: Partial<People> = {}, days = 20): readonly string[] {

@@ -1,29 +1,12 @@
 // Demand: as many tickets as an experiment says, as scattered as it says, and the same whatever becomes of them.
 
 import { expect, test } from "vitest";
-import type { HistoryEvent, HolidaysIr } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, type HolidaysIr, MINUTE } from "../../../src/ir/index.ts";
 import type { Arrivals } from "../../../src/simulator/experiment/index.ts";
 import { ArrivalStream } from "../../../src/simulator/operation/arrivals.ts";
 import { Draws } from "../../../src/simulator/operation/draws.ts";
 import { holidayTest } from "../../../src/simulator/operation/holidays.ts";
-import {
-  always,
-  constant,
-  DAY,
-  demand,
-  exponential,
-  HOUR,
-  kind,
-  MINUTE,
-  MONDAY,
-  people,
-  policy,
-  run,
-  SMALL,
-  scenario,
-  setup,
-  team,
-} from "./scenarios.ts";
+import { always, constant, demand, exponential, kind, MONDAY, people, policy, run, SMALL, scenario, setup, team } from "./scenarios.ts";
 
 const PLAIN: Arrivals = demand(100).arrivals;
 

@@ -3,13 +3,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { zoneOffsets } from "../../../src/calendar/index.ts";
-import type { HistoryEvent, WeeklyCalendarIr } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE, type WeeklyCalendarIr } from "../../../src/ir/index.ts";
 import type { Demand, People, Team } from "../../../src/simulator/experiment/index.ts";
 import { openTimes } from "../../../src/simulator/operation/clocks.ts";
 import { Draws } from "../../../src/simulator/operation/draws.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { Shift } from "../../../src/simulator/operation/shift.ts";
-import { constant, DAY, demand, exponential, HOUR, kind, MINUTE, MONDAY, people, policy, run, scenario, setup, team } from "./scenarios.ts";
+import { constant, demand, exponential, kind, MONDAY, people, policy, run, scenario, setup, team } from "./scenarios.ts";
 
 const none = Array.from({ length: 7 }, () => []);
 function weekly(id: string, zone: string, open: number, close: number, days = 7): WeeklyCalendarIr {

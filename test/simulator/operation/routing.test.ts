@@ -1,13 +1,13 @@
 // Where work goes and what the policy hears, which days and calendars a shift has, and which days are holidays.
 
 import { describe, expect, test } from "vitest";
-import type { HolidaysIr, WeeklyCalendarIr } from "../../../src/ir/index.ts";
+import { DAY, HOUR, type HolidaysIr, type WeeklyCalendarIr } from "../../../src/ir/index.ts";
 import type { People, Team } from "../../../src/simulator/experiment/index.ts";
 import { daysOf, openTimes } from "../../../src/simulator/operation/clocks.ts";
 import { holidayTest } from "../../../src/simulator/operation/holidays.ts";
 import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
 import { routingOf } from "../../../src/simulator/operation/routing.ts";
-import { DAY, HOUR, MONDAY, people, policy, team } from "./scenarios.ts";
+import { MONDAY, people, policy, team } from "./scenarios.ts";
 
 const { ir } = policy(`policy RO-1 "Routing"
   effective from 2024-01-01

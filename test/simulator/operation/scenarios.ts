@@ -1,16 +1,13 @@
 // Scenarios for tests: a plain one, in which everything takes a constant time, and what a test changes of it.
 
 import { loadModule } from "../../../src/index.ts";
-import type { PolicyIr } from "../../../src/ir/index.ts";
+import { DAY, MINUTE, type PolicyIr } from "../../../src/ir/index.ts";
 import type { Distribution } from "../../../src/simulator/chance/index.ts";
 import type { Demand, Experiment, HandlingKind, People, Scenario, Share, Team } from "../../../src/simulator/experiment/index.ts";
 import { prepare, type ReplicationSetup, runReplication } from "../../../src/simulator/operation/index.ts";
 import type { ReplicationResult } from "../../../src/simulator/results/index.ts";
 import { irOf } from "../../support/policy.ts";
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 /** A monday, 00:00 UTC. */
 export const MONDAY = Date.UTC(2024, 0, 8);
 

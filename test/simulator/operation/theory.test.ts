@@ -1,9 +1,10 @@
 // The simulation against queueing theory: whole tickets through a team, within the interval over replications.
 
 import { expect, test } from "vitest";
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import type { Demand, Team } from "../../../src/simulator/experiment/index.ts";
 import { meanInterval, Sketch } from "../../../src/simulator/statistics/index.ts";
-import { always, DAY, demand, exponential, HOUR, kind, people, run, scenario, setup, team } from "./scenarios.ts";
+import { always, demand, exponential, kind, people, run, scenario, setup, team } from "./scenarios.ts";
 
 const VALUES = ["P0", "P1"];
 const priority: Demand["facts"][number] = {

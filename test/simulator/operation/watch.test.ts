@@ -2,10 +2,11 @@
 
 import { expect, test } from "vitest";
 import { loadModule } from "../../../src/index.ts";
+import { HOUR } from "../../../src/ir/index.ts";
 import { BY_AGENT, BY_CUSTOMER } from "../../../src/simulator/operation/told.ts";
 import { Watch } from "../../../src/simulator/operation/watch.ts";
 import type { TicketTimeline } from "../../../src/simulator/results/index.ts";
-import { HOUR, MONDAY, policy } from "./scenarios.ts";
+import { MONDAY, policy } from "./scenarios.ts";
 
 const { ir } = policy(`policy FA-1 "Facts"
   effective from 2024-01-01

@@ -1,6 +1,7 @@
 // The parts a summary is made of: hours of the week across a change of clocks, quantiles two ways, targets by group, precision, and JSON there and back.
 
 import { describe, expect, test } from "vitest";
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import { hoursWithin } from "../../../src/simulator/results/hours.ts";
 import { readSimulation, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
 import { measuresOf } from "../../../src/simulator/results/measures.ts";
@@ -9,7 +10,7 @@ import { quantileOf } from "../../../src/simulator/results/times.ts";
 import { Sketch, survivalCounts, survivalCurve, survivalQuantile } from "../../../src/simulator/statistics/index.ts";
 import { irOf } from "../../support/policy.ts";
 import { chance, simulated } from "./simulated.ts";
-import { DAY, HOUR, MONDAY, replication, tiny } from "./tiny.ts";
+import { MONDAY, replication, tiny } from "./tiny.ts";
 
 describe("hours of the week", () => {
   test("a week has an hour of each", () => {

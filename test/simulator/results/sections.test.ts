@@ -1,9 +1,10 @@
 // The sections of a summary, worked out by hand from two replications of two weeks each: what is counted is summed, and told by week, day or agent.
 
 import { describe, expect, test } from "vitest";
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import { type ReplicationResult, type SummaryInput, summarize } from "../../../src/simulator/results/index.ts";
 import { simulated } from "./simulated.ts";
-import { ALONE, DAY, HOUR, MONDAY, mean, only, replication, type Summary, sketch, summaryOf, tiny } from "./tiny.ts";
+import { ALONE, MONDAY, mean, only, replication, type Summary, sketch, summaryOf, tiny } from "./tiny.ts";
 
 const at = (...of: readonly (readonly [hour: number, count: number])[]): readonly number[] =>
   Array.from({ length: 168 }, (_, hour) => of.find(([each]) => each === hour)?.[1] ?? 0);

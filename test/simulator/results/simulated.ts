@@ -1,14 +1,12 @@
 // Plausible results of replications that nobody simulated: seeded, a grid of two policies and three staffing levels, with a duty that nobody does, a group without
 // tickets and a replication missing. Good enough to look at a report; the figures mean nothing.
 
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import type { Experiment, Scenario } from "../../../src/simulator/experiment/experiment.ts";
 import type { PolicyFacts, ReplicationResult, SummaryInput, TicketTimeline } from "../../../src/simulator/results/index.ts";
 import type { DutyCounts, TeamCounts } from "../../../src/simulator/results/replication.ts";
 import { Sketch } from "../../../src/simulator/statistics/index.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 /** A monday, 00:00 in Chicago. */
 const FROM = Date.UTC(2024, 0, 8, 6);
 const WARM_UP = 14 * DAY;

@@ -1,9 +1,10 @@
 // From replications to a summary: figures worked out by hand, the same bytes in any order, and what is said where there is nothing to say.
 
 import { describe, expect, test } from "vitest";
+import { HOUR } from "../../../src/ir/index.ts";
 import { type Interval, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
 import { chance, simulated } from "./simulated.ts";
-import { HOUR, replication, tiny } from "./tiny.ts";
+import { replication, tiny } from "./tiny.ts";
 
 type Summary = ReturnType<typeof summarize>;
 

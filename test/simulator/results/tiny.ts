@@ -1,13 +1,12 @@
 // An experiment small enough to be worked out by hand: scenarios with given figures, replication by replication.
 
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import type { Scenario } from "../../../src/simulator/experiment/experiment.ts";
 import { type ReplicationResult, type SummaryInput, summarize } from "../../../src/simulator/results/index.ts";
 import type { DutyCounts } from "../../../src/simulator/results/replication.ts";
 import { Sketch } from "../../../src/simulator/statistics/index.ts";
 import { MANIFEST, simulated } from "./simulated.ts";
 
-export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
 /** A monday, 00:00 UTC; two weeks are counted. */
 export const MONDAY = Date.UTC(2024, 0, 8);
 export const DAYS = 14;

@@ -1,11 +1,11 @@
 // A simulation that is none, for tests of running: each replication's figures are a fixed function of scenario and number.
 
+import { DAY } from "../../../src/ir/index.ts";
 import type { Experiment } from "../../../src/simulator/experiment/experiment.ts";
 import { REPLICATION_FORMAT, type ReplicationResult } from "../../../src/simulator/results/replication.ts";
 import type { Executor, Manifest, Work } from "../../../src/simulator/run/index.ts";
 
 export const FROM = 1_700_000_000_000;
-const DAY = 86_400_000;
 
 /** `days` of waits that settle after the first ten; the number of tickets tells scenario and replication apart. */
 export function fakeResult({ scenario, replication, warmUp }: Work, manifest: string): ReplicationResult {

@@ -1,11 +1,11 @@
 // The warm-up: as the experiment says, or found from pilots of the baseline; a rhythm of the week is none.
 
 import { expect, test } from "vitest";
+import { DAY } from "../../../src/ir/index.ts";
 import type { ReplicationResult } from "../../../src/simulator/results/replication.ts";
 import { baselineOf, findWarmUp, PILOTS, type Work } from "../../../src/simulator/run/index.ts";
 import { fakeExecutor, fakeExperiment, fakeResult } from "./fake.ts";
 
-const DAY = 86_400_000;
 test("a fixed warm-up asks nobody", async () => {
   const made: Work[] = [];
   const found = await findWarmUp(fakeExperiment(), fakeExecutor("x", 1, made), () => false);

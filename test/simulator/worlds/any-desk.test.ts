@@ -1,7 +1,7 @@
 // Every built-in measure of small experiments drawn by a number, against the same figure made of nothing but their histories (`recount.ts`, `work.ts`).
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import type { ReplicationResult } from "../../../src/simulator/results/index.ts";
 import type { SketchJson } from "../../../src/simulator/statistics/index.ts";
 import { type AnyDesk, anyDesk } from "./any-desk.ts";
@@ -12,7 +12,6 @@ import { exactly, ofValues, sameBreaches, sameDuties, sameRaises, sameTickets, s
 import { busyOf, countedOf, type Done, presentOf, type Staff, workOf } from "./work.ts";
 import { live, summaryOf, worldOf } from "./world.ts";
 
-const HOUR = 3_600_000;
 const NUMBERS = Array.from({ length: 10 }, (_, i) => i);
 
 describe.each(NUMBERS)("desk %d", (number) => {

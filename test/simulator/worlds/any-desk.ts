@@ -1,11 +1,9 @@
 // Small experiments under the policy of `desk.ts`, drawn by a number: who is there and when, how long everything takes, what customers do, where the time
 // counted begins and ends. Whatever takes time takes the same time always, and nobody is absent, so that the history tells who must have worked when.
 
+import { HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { OFFICE, paris, type Span } from "./recount.ts";
 import type { Staff } from "./work.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 export type AnyDesk = {
   readonly text: string;

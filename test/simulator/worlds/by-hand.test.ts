@@ -1,13 +1,10 @@
 // Small worlds whose figures take no more than a pencil. Chance says when tickets come, the history says what it said, and everything else follows.
 
 import { describe, expect, test } from "vitest";
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import { renderSimulationHtml, renderSimulationText } from "../../../src/reports/index.ts";
 import type { ReplicationResult } from "../../../src/simulator/results/index.ts";
 import { live, summaryOf, type World, worldOf } from "./world.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 const POLICY = `policy BH-1 "By hand"
   owner boss

@@ -1,6 +1,7 @@
 // Every count of a simulated fortnight against the same count made from its history alone (`recount.ts`); every interval against Student's t, integrated here.
 
 import { beforeAll, describe, expect, test } from "vitest";
+import { HOUR } from "../../../src/ir/index.ts";
 import type { SimulationSummary } from "../../../src/simulate.ts";
 import { EXPERIMENT, POLICY } from "./desk.ts";
 import { byHourOfWeek, type Counts, paris, recount, type Tally } from "./recount.ts";
@@ -8,7 +9,6 @@ import { sameBreaches, sameDuties, sameRaises, sameTickets, sameTimes } from "./
 import { type Lived, live, summaryOf, worldOf } from "./world.ts";
 
 const WORLD = worldOf(POLICY, EXPERIMENT);
-const HOUR = 3_600_000;
 const COUNTED = { from: paris(2024, 3, 27), until: paris(2024, 4, 8) };
 const DAYS = (COUNTED.until - COUNTED.from) / (24 * HOUR);
 

@@ -1,16 +1,12 @@
 // Desks drawn by a number, with all that may stand side by side. Lengths of time are constants, and what becomes of a ticket hangs on facts that its opening
 // tells, so that its history tells all that chance has decided.
 
-import type { PolicyIr } from "../../../src/ir/index.ts";
+import { DAY, HOUR, MINUTE, type PolicyIr } from "../../../src/ir/index.ts";
 import type { DecisionModule } from "../../../src/runtime/index.ts";
 import { pickerOf } from "./any-desk.ts";
 import { CALENDARS } from "./drawn-calendars.ts";
 import { type Calendar, midnightOf } from "./obvious-hours.ts";
 import type { Order } from "./obvious-people.ts";
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 export type Policy = { readonly ir: PolicyIr; readonly module: DecisionModule };
 export type When = Readonly<Record<string, string | boolean>>;

@@ -1,8 +1,8 @@
 // Work that the policy asks for, in small worlds: when it is begun, which deadline it has, and whether it is told once it is done.
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent } from "../../../src/ir/index.ts";
-import { experiment, HOUR, MINUTE, POLICY, TARGETS, ticketsOf } from "./small.ts";
+import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
+import { experiment, POLICY, TARGETS, ticketsOf } from "./small.ts";
 import { live, worldOf } from "./world.ts";
 
 const ALL_P0 = "  facts:\n    priority: {one-of: {P0: 100 %}}\n";

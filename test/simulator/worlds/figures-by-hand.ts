@@ -1,11 +1,9 @@
 // Every built-in measure of docs/simulation-report.md by its key, made of recounts of histories (`recount.ts`, `work.ts`): plain sums, and sorted lists.
 
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import type { AnyDesk } from "./any-desk.ts";
 import type { Counts, Tally } from "./recount.ts";
 import { busyOf, type Done, presentOf, type Staff } from "./work.ts";
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 
 /** What is known of one replication. */
 export type Run = { readonly tally: Tally; readonly work: Readonly<Record<string, readonly Done[]>> };

@@ -1,8 +1,7 @@
 // Hours of people the slow, obvious way: every day of a calendar written out as spans of instants.
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
+
 /** Clocks of all zones change at quarters of an hour. */
 const QUARTER = 15 * MINUTE;
 

@@ -1,12 +1,10 @@
 // Pieces of work the slow, obvious way: which team one goes to, when it comes to it, in which place it waits, and what it comes to.
 
-import type { FactValue } from "../../../src/ir/index.ts";
+import { DAY, type FactValue } from "../../../src/ir/index.ts";
 import type { Desk, Kind, When } from "./drawn-desk.ts";
 import type { ObviousAgenda, Sort } from "./obvious-agenda.ts";
 import { dayOf, isWithin, joined, midnights, openSpans, type Span, within } from "./obvious-hours.ts";
 import { type Member, ObviousPeople, type Work } from "./obvious-people.ts";
-
-const DAY = 86_400_000;
 
 export type Ticket = {
   readonly id: string;

@@ -1,8 +1,8 @@
 // People in small worlds: when tickets come is read from the history, who takes what up and when it is done is worked out anew.
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent } from "../../../src/ir/index.ts";
-import { DAY, experiment, HOUR, MINUTE, POLICY, TARGETS, ticketsOf } from "./small.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
+import { experiment, POLICY, TARGETS, ticketsOf } from "./small.ts";
 import { live, worldOf } from "./world.ts";
 
 describe("what is laid down for something more urgent", () => {

@@ -1,11 +1,8 @@
 // What became of a world, counted once more from the history that its policy was told: plain sums over lists, for the one policy of `desk.ts`, and nothing of
 // the product's own but types. Times are Paris time in spring 2024: UTC + 1 until 01:00 UTC of 31 March, UTC + 2 from then on.
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 const SPRING = Date.UTC(2024, 2, 31, 1);
 
 /** The time counted: [from, until). */

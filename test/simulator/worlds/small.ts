@@ -2,10 +2,6 @@
 
 import type { HistoryEvent } from "../../../src/ir/index.ts";
 
-export const MINUTE = 60_000;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
-
 export const POLICY = `policy PW-1 "People"
   owner boss
   effective from 2024-01-01

@@ -1,7 +1,7 @@
 // Storms: what they say of their tickets, and what hangs on it. Told in the history, as every ticket here is one of a storm or none is.
 
 import { describe, expect, test } from "vitest";
-import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
+import { type FactValue, type HistoryEvent, MINUTE } from "../../../src/ir/index.ts";
 import { live, worldOf } from "./world.ts";
 
 const POLICY = `policy ST-1 "Storms"
@@ -24,7 +24,6 @@ ticket
   full resolution  within 2 days
 `;
 const STORM_LASTS = 2 * 3_600_000;
-const MINUTE = 60_000;
 
 /** When every ticket opened and with which facts, in order of time. */
 function opened(storms: string): readonly (Pick<HistoryEvent, "at"> & { readonly facts: Readonly<Record<string, FactValue>> })[] {

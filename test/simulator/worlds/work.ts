@@ -1,10 +1,8 @@
 // Who worked on what and when, in the worlds of `any-desk.ts`: what people were asked for is read from the history, and everybody takes up what came first.
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import type { AnyDesk } from "./any-desk.ts";
 import { type Frame, lengthOf, recount, type Span } from "./recount.ts";
-
-const HOUR = 3_600_000;
 
 /** `hours`: null for day and night. */
 export type Staff = {

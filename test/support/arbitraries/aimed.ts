@@ -1,8 +1,8 @@
 // Histories of one ticket that aim at the timers of a policy: a millisecond before, at and after each, and several events at once.
 
 import fc from "fast-check";
-import type { HistoryEvent, Instant, PolicyIr } from "../../../src/ir/index.ts";
-import { event, HOUR, MINUTE } from "./build.ts";
+import { type HistoryEvent, HOUR, type Instant, MINUTE, type PolicyIr } from "../../../src/ir/index.ts";
+import { event } from "./build.ts";
 import { STARTS } from "./calendars.ts";
 import { playing } from "./histories.ts";
 import { lengthsOf } from "./policies.ts";

@@ -1,34 +1,29 @@
 // Small makers of policies and events: what a test does not say is the plainest there is.
 
-import type {
-  AdjustmentIr,
-  Amount,
-  Clock,
-  Condition,
-  CriterionIr,
-  DutyIr,
-  FactIr,
-  FactType,
-  GateIr,
-  HistoryEvent,
-  LevelIr,
-  Milliseconds,
-  PartyIr,
-  PolicyIr,
-  RequirementIr,
-  Span,
-  Statement,
-  TargetIr,
-  TriggerIr,
-  WeeklyCalendarIr,
-  Window,
+import {
+  type AdjustmentIr,
+  type Amount,
+  type Clock,
+  type Condition,
+  type CriterionIr,
+  type DutyIr,
+  type FactIr,
+  type FactType,
+  type GateIr,
+  type HistoryEvent,
+  IR_FORMAT,
+  type LevelIr,
+  type Milliseconds,
+  type PartyIr,
+  type PolicyIr,
+  type RequirementIr,
+  type Span,
+  type Statement,
+  type TargetIr,
+  type TriggerIr,
+  type WeeklyCalendarIr,
+  type Window,
 } from "../../../src/ir/index.ts";
-import { IR_FORMAT } from "../../../src/ir/index.ts";
-
-export const SECOND = 1_000;
-export const MINUTE = 60 * SECOND;
-export const HOUR = 60 * MINUTE;
-export const DAY = 24 * HOUR;
 
 export const always: Condition = { kind: "all", of: [] };
 export const elapsedClock: Clock = { kind: "elapsed" };

@@ -2,16 +2,17 @@
 
 import fc from "fast-check";
 import { referenceCalendars } from "../../../src/calendar/index.ts";
-import type {
-  CalendarIr,
-  CombinedCalendarIr,
-  HolidaysIr,
-  SeasonIr,
-  SeasonRangeIr,
-  WeeklyCalendarIr,
-  Window,
+import {
+  type CalendarIr,
+  type CombinedCalendarIr,
+  HOUR,
+  type HolidaysIr,
+  type SeasonIr,
+  type SeasonRangeIr,
+  type WeeklyCalendarIr,
+  type Window,
 } from "../../../src/ir/index.ts";
-import { HOUR, statement, weekdays } from "./build.ts";
+import { statement, weekdays } from "./build.ts";
 
 export const ZONES = [
   "UTC",

@@ -1,9 +1,18 @@
 // Policies of more rules, targets and duties than one function or one word of bits holds, and customers with many tickets and many ids.
 
 import fc from "fast-check";
-import type { Condition, DutyIr, FactValue, PolicyIr, TargetIr, TriggerIr } from "../../../src/ir/index.ts";
+import {
+  type Condition,
+  type DutyIr,
+  type FactValue,
+  HOUR,
+  MINUTE,
+  type PolicyIr,
+  type TargetIr,
+  type TriggerIr,
+} from "../../../src/ir/index.ts";
 import { aimed } from "./aimed.ts";
-import { always, duty, fact, HOUR, is, level, MINUTE, person, policy, span, target, trigger, within } from "./build.ts";
+import { always, duty, fact, is, level, person, policy, span, target, trigger, within } from "./build.ts";
 import type { Family } from "./families.ts";
 import type { AtOnce } from "./happenings.ts";
 import { LEVELS, together } from "./happenings.ts";

@@ -1,7 +1,18 @@
 // Small policies about gates, criteria and hands that raise; their histories write something down, or do not, as they resolve and close.
 
 import fc from "fast-check";
-import type { Condition, CriterionIr, FactValue, GatedEvent, GateIr, PolicyIr, RequirementIr, TriggerIr } from "../../../src/ir/index.ts";
+import {
+  type Condition,
+  type CriterionIr,
+  type FactValue,
+  type GatedEvent,
+  type GateIr,
+  HOUR,
+  MINUTE,
+  type PolicyIr,
+  type RequirementIr,
+  type TriggerIr,
+} from "../../../src/ir/index.ts";
 import { aimed } from "./aimed.ts";
 import {
   always,
@@ -11,10 +22,8 @@ import {
   duty,
   fact,
   gate,
-  HOUR,
   is,
   level,
-  MINUTE,
   person,
   policy,
   requirement,

@@ -1,9 +1,9 @@
 // Random histories of a policy, biased to where it decides: gaps of its own lengths to the millisecond, edges of hours, equal instants.
 
 import fc from "fast-check";
-import type { FactType, FactValue, HistoryEvent, Instant, PolicyIr } from "../../../src/ir/index.ts";
+import { type FactType, type FactValue, type HistoryEvent, HOUR, type Instant, MINUTE, type PolicyIr } from "../../../src/ir/index.ts";
 import { referenceCase } from "../../../src/runtime/interpret/index.ts";
-import { event, HOUR, MINUTE } from "./build.ts";
+import { event } from "./build.ts";
 import { STARTS } from "./calendars.ts";
 import { FIGURES } from "./conditions.ts";
 import { lengthsOf } from "./policies.ts";

@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { toLocal } from "../../../src/calendar/index.ts";
-import type { AwayIr, LocalTime, PartyIr, RotationChangeIr, RotationIr } from "../../../src/ir/index.ts";
-import { HOUR, MINUTE, person } from "./build.ts";
+import { type AwayIr, HOUR, type LocalTime, MINUTE, type PartyIr, type RotationChangeIr, type RotationIr } from "../../../src/ir/index.ts";
+import { person } from "./build.ts";
 import { STARTS, ZONES } from "./calendars.ts";
 
 export const PEOPLE = ["csm", "director", "ann"] as const;

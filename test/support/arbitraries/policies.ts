@@ -1,8 +1,19 @@
 // Random sound policies: small, and of every kind of statement that decides something.
 
 import fc from "fast-check";
-import type { Condition, HoursIr, InvolveIr, LevelIr, Milliseconds, ParameterIr, PolicyIr, TriggerIr } from "../../../src/ir/index.ts";
-import { HOUR, level, MINUTE, policy, statement, trigger } from "./build.ts";
+import {
+  type Condition,
+  HOUR,
+  type HoursIr,
+  type InvolveIr,
+  type LevelIr,
+  MINUTE,
+  type Milliseconds,
+  type ParameterIr,
+  type PolicyIr,
+  type TriggerIr,
+} from "../../../src/ir/index.ts";
+import { level, policy, statement, trigger } from "./build.ts";
 import { calendars, feasts } from "./calendars.ts";
 import type { Vocabulary } from "./conditions.ts";
 import { anyCondition, factCondition, facts } from "./conditions.ts";

@@ -1,12 +1,20 @@
 // Each built-in law can be broken: by a module with one fault planted, over a history that a person can read.
 
 import { describe, expect, test } from "vitest";
-import type { DutyVerdict, HistoryEvent, Occurrence, PolicyIr, Refusal, Verdict } from "../../../src/ir/index.ts";
+import {
+  type DutyVerdict,
+  type HistoryEvent,
+  MINUTE,
+  type Occurrence,
+  type PolicyIr,
+  type Refusal,
+  type Verdict,
+} from "../../../src/ir/index.ts";
 import type { Case, DecisionModule } from "../../../src/runtime/index.ts";
 import { LAWS, type LawFinding, lawsOf, ownerless } from "../../../src/verifier/laws/index.ts";
 import { at } from "../../engine/happened.ts";
 import { moduleOf } from "../../engine/module.ts";
-import { duty, fact, is, level, MINUTE, person, policy, statement, target, trigger, within } from "../../support/arbitraries/build.ts";
+import { duty, fact, is, level, person, policy, statement, target, trigger, within } from "../../support/arbitraries/build.ts";
 import { p0, p1, small } from "../promises/small.ts";
 
 function finding(id: string, ir: PolicyIr, module: DecisionModule, events: readonly HistoryEvent[], until = "18:00"): LawFinding {

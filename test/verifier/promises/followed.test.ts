@@ -1,9 +1,9 @@
 // Every A is followed by B within D, unless C: histories that one would not think of at once.
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent, PromiseIr, PromiseSentence } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, MINUTE, type PromiseIr, type PromiseSentence } from "../../../src/ir/index.ts";
 import { at } from "../../engine/happened.ts";
-import { counting, HOUR, is, MINUTE, span } from "../../support/arbitraries/build.ts";
+import { counting, is, span } from "../../support/arbitraries/build.ts";
 import { becomes, moment, ofDuty, promise, so, told, where } from "../../support/arbitraries/sentences.ts";
 import { judged } from "./play.ts";
 import { line, p0, p1, small } from "./small.ts";

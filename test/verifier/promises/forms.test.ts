@@ -1,11 +1,11 @@
 // The other sentence forms: histories that one would not think of at once.
 
 import { describe, expect, test } from "vitest";
-import type { HistoryEvent, PromiseIr, PromiseSentence, PromiseState } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, MINUTE, type PromiseIr, type PromiseSentence, type PromiseState } from "../../../src/ir/index.ts";
 import { monitorsOf } from "../../../src/verifier/promises/index.ts";
 import { at } from "../../engine/happened.ts";
 import { moduleOf } from "../../engine/module.ts";
-import { HOUR, is, MINUTE, span } from "../../support/arbitraries/build.ts";
+import { is, span } from "../../support/arbitraries/build.ts";
 import { becomes, both, dutyIs, moment, ofDuty, promise, so, ticketIs, told, where } from "../../support/arbitraries/sentences.ts";
 import { judged, runOf, tell } from "./play.ts";
 import { line, p0, p1, small } from "./small.ts";

@@ -1,16 +1,14 @@
 // One small policy that the tests of monitors share: a P0 is told to the lead at once and, unanswered for an hour, to the chief.
 
-import type { HistoryEvent } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import type { Judgment } from "../../../src/verifier/promises/index.ts";
 import { at, shown } from "../../engine/happened.ts";
 import {
   duty,
   fact,
   gate,
-  HOUR,
   is,
   level,
-  MINUTE,
   person,
   policy,
   requirement,

@@ -1,11 +1,11 @@
 // When a search ends, what it leaves out, and that it does the same again.
 
 import { expect, test } from "vitest";
+import { MINUTE } from "../../../src/ir/index.ts";
 import type { Law } from "../../../src/verifier/search/index.ts";
 import { search } from "../../../src/verifier/search/index.ts";
 import { iso, options, SMALL, subjects } from "./support.ts";
 
-const MINUTE = 60_000;
 const GOOD = ["response", "changed", "resolved", "closed"];
 
 test("the same seed finds the same, another seed other histories", async () => {

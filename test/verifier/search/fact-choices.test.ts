@@ -1,9 +1,9 @@
 // What facts are tried in a search: each value that a condition tells apart from another, worked out by hand.
 
 import { expect, test } from "vitest";
-import type { Condition, FactType, Quantity } from "../../../src/ir/index.ts";
+import { type Condition, type FactType, HOUR, type Quantity } from "../../../src/ir/index.ts";
 import { choicesOf, everyGiven } from "../../../src/verifier/search/fact-choices.ts";
-import { elapsedClock, fact, HOUR, is, policy } from "../../support/arbitraries/build.ts";
+import { elapsedClock, fact, is, policy } from "../../support/arbitraries/build.ts";
 
 const figure = (value: number): Quantity => ({ kind: "number", value });
 const of = (id: string): Quantity => ({ kind: "fact", fact: id });

@@ -2,7 +2,7 @@
 
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FactValue, HistoryEvent } from "../../../src/ir/index.ts";
+import { type FactValue, type HistoryEvent, MINUTE } from "../../../src/ir/index.ts";
 import { smallestFrom } from "../../../src/verifier/search/index.ts";
 import { reduce } from "../../../src/verifier/search/reduce.ts";
 import { vocabularyOf } from "../../../src/verifier/search/vocabulary.ts";
@@ -13,7 +13,6 @@ import { iso, SMALL } from "./support.ts";
 
 const VOCABULARY = vocabularyOf(irOf(SMALL), []);
 const START = Date.parse("2024-03-05T03:17:42.123-05:00");
-const MINUTE = 60_000;
 
 function event(name: string, after: number, facts: Readonly<Record<string, FactValue>> | null = null): HistoryEvent {
   return { at: START + after, event: name, ticket: "T-1", customer: "C-1", by: null, id: null, facts, who: null, level: null, duty: null };

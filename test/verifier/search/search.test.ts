@@ -1,10 +1,9 @@
 // The search finds the history that breaks a promise, makes it small, and says how much it tried.
 
 import { expect, test } from "vitest";
+import { MINUTE } from "../../../src/ir/index.ts";
 import { search } from "../../../src/verifier/search/index.ts";
 import { iso, options, SMALL, subjects } from "./support.ts";
-
-const MINUTE = 60_000;
 
 test.each(["exhaustive", "random"] as const)(
   "a fact that changes takes the escalation away: found by the %s tier, two events",

@@ -1,12 +1,12 @@
 // What a verification says of itself: how far each tier came, and which statements it has set going.
 
 import { expect, test } from "vitest";
-import type { OccurrenceKind } from "../../../src/ir/index.ts";
+import { HOUR, type OccurrenceKind } from "../../../src/ir/index.ts";
 import type { SearchResult } from "../../../src/verifier/search/index.ts";
 import { coverageRows } from "../../../src/verifier/verify/coverage.ts";
 import type { Operation, SimulatedResult } from "../../../src/verifier/verify/simulated.ts";
 import { exhaustiveWords, simulatedWords } from "../../../src/verifier/verify/tiers.ts";
-import { duty, gate, HOUR, level, policy, target, trigger, within } from "../../support/arbitraries/build.ts";
+import { duty, gate, level, policy, target, trigger, within } from "../../support/arbitraries/build.ts";
 
 /** By number of steps, from none on: tried, of how many. */
 function searched(whole: boolean, ...steps: readonly (readonly [tried: number, of: number])[]): SearchResult {

@@ -3,13 +3,13 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { HistoryEvent, PolicyIr, PromiseIr } from "../../../src/ir/index.ts";
+import { type HistoryEvent, HOUR, type PolicyIr, type PromiseIr } from "../../../src/ir/index.ts";
 import { mutantsIn } from "../../../src/verifier/mutants/index.ts";
 import { type Judgment, monitorsOf } from "../../../src/verifier/promises/index.ts";
 import { playerOf, replay } from "../../../src/verifier/search/index.ts";
 import { sinceOf } from "../../../src/verifier/verify/index.ts";
 import { loaded } from "../../differential/both.ts";
-import { families, HOUR, histories, policies } from "../../support/arbitraries/index.ts";
+import { families, histories, policies } from "../../support/arbitraries/index.ts";
 import { tries } from "../../support/chance.ts";
 import { promisesOf } from "../promises/drawn.ts";
 

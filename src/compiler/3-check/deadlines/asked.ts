@@ -1,7 +1,6 @@
 // What a trigger asks about a duty being missed: where it stands in its condition, and when it can first be true.
 
-import type { Condition, DutyIr, TriggerIr } from "../../../ir/index.ts";
-import { ALWAYS } from "../../../ir/index.ts";
+import { ALWAYS, type Condition, type DutyIr, MINUTE, type TriggerIr } from "../../../ir/index.ts";
 import { dutyId, parts, type Scope } from "../../2-resolve/index.ts";
 import type { ConditionAst } from "../../ast.ts";
 import { type Arrivals, weekMeant } from "../arrivals.ts";
@@ -123,7 +122,7 @@ function joined(all: readonly After[], choose: (ones: Stretches, others: Stretch
 
 /** Whether the clocks that made this stillness all stand still at that time after the minute; a closing instant still counts as open. */
 export function standStill(still: Uint8Array, minute: number, after: number): boolean {
-  const minutes = minute + after / 60_000;
+  const minutes = minute + after / MINUTE;
   const whole = Math.floor(minutes);
   const at = whole % WEEK_MINUTES;
   return still[at] === 1 && (minutes !== whole || still[(at + WEEK_MINUTES - 1) % WEEK_MINUTES] === 1);

@@ -1,12 +1,11 @@
 // Rule: a resolution is not due before the workaround, nor either before the first response (TN435). The finding shows when a ticket has to be opened for it.
 
 import { DEADLINES, type Diagnostic, report } from "../../../diagnostics/index.ts";
-import { askedDuty } from "../../../ir/index.ts";
+import { askedDuty, MINUTE } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
 import { isOneZone } from "../lengths.ts";
 import { findTicket, shutEachOtherOut } from "../search.ts";
 import { firstSooner } from "../stretches.ts";
-import { MINUTE } from "../week.ts";
 import { amountWords, ticketWords } from "../words.ts";
 import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, type Owed, plainly, whyNotCompared } from "./deadlines.ts";
 

@@ -2,14 +2,13 @@
 // trigger waits for a duty that a ticket does not owe (TN433).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import { type Amount, askedDuty, type Condition, type TriggerIr } from "../../../ir/index.ts";
+import { type Amount, askedDuty, type Condition, MINUTE, type TriggerIr } from "../../../ir/index.ts";
 import { climbsOf } from "../../2-resolve/index.ts";
 import { dueWords, momentWords } from "../arrivals.ts";
 import { isOneZone } from "../lengths.ts";
 import { findTicket, type Goal } from "../search.ts";
 import { isNever, lengthAt, type Stretches, sideBySide, steadily } from "../stretches.ts";
 import { evaluate, TRUE } from "../truth.ts";
-import { MINUTE } from "../week.ts";
 import { ticketWords } from "../words.ts";
 import { type Asked, clocksOf, isAsked, mayBeAsked, noticedAfter, onceMissed, soonest, standStill, stillnessOf } from "./asked.ts";
 import { type Deadlines, holding, type Kind, kindsWhere, lengthsFor, type Owed, plainly, untrue, whyNotCompared } from "./deadlines.ts";

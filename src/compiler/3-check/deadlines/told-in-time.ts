@@ -1,11 +1,10 @@
 // Rule: nobody must act on an escalation before anybody tells them of it (TN430).
 
 import { DEADLINES, type Diagnostic, type Related, report } from "../../../diagnostics/index.ts";
-import { askedDuty } from "../../../ir/index.ts";
+import { askedDuty, MINUTE } from "../../../ir/index.ts";
 import { momentWords } from "../arrivals.ts";
 import type { Lengths } from "../lengths.ts";
 import { farthestApart, lesser } from "../stretches.ts";
-import { MINUTE } from "../week.ts";
 import { amountWords, durationWords } from "../words.ts";
 import { besideNotices, besides, type Deadlines, type Owed, overlap, reachedThrough, type Told, whyNotCompared } from "./deadlines.ts";
 

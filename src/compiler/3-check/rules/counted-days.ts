@@ -1,11 +1,11 @@
 // Rule: time on the clock of a calendar is stated in hours (TN331): a day of it would be 24 hours that are counted, and not a day on which it opens.
 
 import { type Diagnostic, DUTY_WORDS, report, type Span } from "../../../diagnostics/index.ts";
+import { HOUR } from "../../../ir/index.ts";
 import { amounts, amountsOfDuty, conditionsOf, dutyId, type Scope, spans, spansOfAmount } from "../../2-resolve/index.ts";
 import type { CalendarAst, CalendarRefAst, DurationAst, MarkAst, StatementAst } from "../../ast.ts";
 import { calendarWords } from "../words.ts";
 
-const HOUR = 3_600_000;
 const WHOLE_DAY = 1440;
 
 /** A length of time, and the clock it is counted on; `saysClock`: whether it says so itself. `isDue`: a duty falls due after it, and it alone. */

@@ -2,6 +2,7 @@
 // another opens (TN244).
 
 import { CALENDARS, type Diagnostic, report } from "../../../diagnostics/index.ts";
+import { DAY } from "../../../ir/index.ts";
 import { holidaysBetween } from "../../../runtime/working-time/holidays.ts";
 import { circles, countedFrom, isDate, type Scope } from "../../2-resolve/index.ts";
 import { holidaySet, windows } from "../../4-lower/index.ts";
@@ -15,7 +16,6 @@ type DaysOf = (set: string, first: number, last: number) => ReadonlySet<string>;
 
 /** The years in which calendars are open at all. */
 const [FIRST_YEAR, LAST_YEAR] = [1970, 2105];
-const DAY_MS = 86_400_000;
 
 export function holidaysThatMeet(scope: Scope): readonly Diagnostic[] {
   const daysOf = daysIn(scope);
@@ -43,7 +43,7 @@ function isCircular(set: HolidaysAst): boolean {
 }
 
 function datesOf(set: HolidaysAst, first: number, last: number): readonly string[] {
-  return holidaysBetween(holidaySet(set), first, last).map((day) => new Date(day * DAY_MS).toISOString().slice(0, 10));
+  return holidaysBetween(holidaySet(set), first, last).map((day) => new Date(day * DAY).toISOString().slice(0, 10));
 }
 
 function idleDates(calendar: CalendarAst, holidays: readonly HolidayLine[], daysOf: DaysOf): readonly Diagnostic[] {

@@ -2,6 +2,7 @@
 // and each change changes something (TN253).
 
 import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
+import { DAY } from "../../../ir/index.ts";
 import {
   type Change as ChangeAst,
   daysOf,
@@ -82,7 +83,7 @@ function rotationOf(turns: Turns, changes: readonly StatedChange[]): Rotation | 
   return {
     members: turns.members.map((name) => name.text),
     from: wallTime(from),
-    every: days * 86_400_000,
+    every: days * DAY,
     changes: changes.map(({ line, period }): Change => {
       const [who, times] = [line.who.text, { from: wallTime(period.from), until: wallTime(period.until) }];
       return line.kind === "replace" ? { ...times, kind: "replace", who, by: line.by?.text ?? who } : { ...times, kind: line.kind, who };

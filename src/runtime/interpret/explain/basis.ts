@@ -1,6 +1,6 @@
 // What the deadline of a record rests on: the clock it runs on, how much of it is allowed, from when, and which pauses it knows.
 
-import type { CalendarChoice, Clock, DutyIr, Instant } from "../../../ir/index.ts";
+import { type CalendarChoice, type Clock, DAY, type DutyIr, type Instant } from "../../../ir/index.ts";
 import type { ReferenceClock } from "../clock.ts";
 import type { Interval } from "../life.ts";
 import { lifeOf } from "../life.ts";
@@ -26,8 +26,6 @@ export type Basis = {
   /** The amount is not the target's own: it is what was left of an older one. */
   readonly carried: boolean;
 };
-
-const DAY = 86_400_000;
 
 /** Read off the record as it stands at the view's instant. */
 export function basisOf(view: View, duty: DutyIr, record: DutyRecord): Basis {

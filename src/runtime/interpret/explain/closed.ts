@@ -1,7 +1,7 @@
 // Why a calendar is closed for a while: a holiday by its name, a weekend, a night, a break.
 
 import { holidayDates, resolveLocal, toLocal } from "../../../calendar/index.ts";
-import type { CalendarIr, HolidayIr, HolidaysIr, Instant, PolicyIr } from "../../../ir/index.ts";
+import { type CalendarIr, DAY, type HolidayIr, type HolidaysIr, type Instant, type PolicyIr } from "../../../ir/index.ts";
 import type { ReferenceClock } from "../clock.ts";
 
 /** Dates are ISO dates of the calendar's own zone. */
@@ -20,7 +20,6 @@ export type ClosedReason =
   /** Too long for a night or a break: the day of a calendar that opens by night, say. */
   | { readonly kind: "between-hours" };
 
-const DAY = 86_400_000;
 const LONGEST_NIGHT = (DAY * 3) / 4;
 const LONGEST_BREAK = DAY / 6;
 

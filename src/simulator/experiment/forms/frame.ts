@@ -3,7 +3,7 @@
 import { parseLocal, resolveLocal } from "../../../calendar/index.ts";
 import { COVERED_UNTIL } from "../../../calendar/offsets.ts";
 import { insteadOf } from "../../../diagnostics/index.ts";
-import { hastyDuties, type ParameterIr, type PolicyIr, withParameters } from "../../../ir/index.ts";
+import { DAY, hastyDuties, type ParameterIr, type PolicyIr, withParameters } from "../../../ir/index.ts";
 import type { Path } from "../../yaml/index.ts";
 import { type MeasureNames, readAskedInterval } from "../asked-interval.ts";
 import type { Horizon, OwnMeasure, Replications, WarmUp } from "../experiment.ts";
@@ -11,8 +11,6 @@ import type { ExperimentText, Scalar } from "../experiment-schema.ts";
 import { type Bounds, count, figure, figureAboveZero, problem, problemOfKey, type Reading, remark } from "../reading.ts";
 import { readShare, type Unit } from "../values.ts";
 import { checkZone } from "./calendars.ts";
-
-const DAY = 86_400_000;
 
 /** null: a problem was told. */
 export function readHorizon(reading: Reading, text: ExperimentText["horizon"], zone: string): Horizon | null {

@@ -1,6 +1,6 @@
 // Figures back to the text an analyst would write, such that reading it gives the same figure exactly.
 
-import type { Milliseconds } from "../../../ir/index.ts";
+import { DAY, HOUR, MINUTE, type Milliseconds, SECOND } from "../../../ir/index.ts";
 import type { Scalar } from "../experiment-schema.ts";
 import type { Unit } from "../values.ts";
 
@@ -18,10 +18,10 @@ export function writePercent(share: number): string {
 
 const UNITS: readonly (readonly [name: string, length: Milliseconds])[] = [
   ["week", 604_800_000],
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-  ["second", 1000],
+  ["day", DAY],
+  ["hour", HOUR],
+  ["minute", MINUTE],
+  ["second", SECOND],
 ];
 
 /** `90 minutes` as `1 hour 30 minutes`; fractions of a millisecond are kept. */

@@ -1,7 +1,7 @@
 // Reads dates as a log writes them: a form like `d/m/yyyy HH:MM` made into a reader once, and wall time resolved in the log's zone.
 
 import { resolveLocal, toLocal } from "../../../calendar/index.ts";
-import type { Instant } from "../../../ir/index.ts";
+import { HOUR, type Instant, MINUTE, SECOND } from "../../../ir/index.ts";
 import { parseInstant } from "../../../runtime/index.ts";
 import type { WallTimeDoubt } from "./wall-times.ts";
 
@@ -137,7 +137,7 @@ function wallTimeOf({
   const exists = date.getUTCFullYear() === year && date.getUTCMonth() === monthIndex && date.getUTCDate() === day;
   if (!exists || hour > 23 || Number(minute) > 59 || Number(second) > 59 || year < 1970 || year > 2100) return null;
   const milliseconds = Number(fraction.padEnd(3, "0").slice(0, 3));
-  return date.getTime() + hour * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000 + milliseconds;
+  return date.getTime() + hour * HOUR + Number(minute) * MINUTE + Number(second) * SECOND + milliseconds;
 }
 
 /** 12 AM is midnight, 12 PM noon; past 23 where there is no such hour. */
@@ -149,7 +149,7 @@ function instantOf(local: number, offset: string | undefined, zone: string | nul
   if (offset === undefined) return zone === null ? "the mapping names no `zone` for dates without an offset" : resolveLocal(zone, local);
   const [, sign, hours = "0", minutes = "0"] = /^([+-])(\d{2}):?(\d{2})?$/.exec(offset) ?? [];
   const east = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-  return Math.abs(east) > 18 * 60 || Number(minutes) > 59 ? `\`${offset}\` is not an offset from UTC` : local - east * 60_000;
+  return Math.abs(east) > 18 * 60 || Number(minutes) > 59 ? `\`${offset}\` is not an offset from UTC` : local - east * MINUTE;
 }
 
 /** A wall time of the first or the last day may be an instant that no calendar covers. */
