@@ -2,7 +2,16 @@
 
 import { Colon, Comma, IsoDate, kw } from "../tokens/tokens.ts";
 import { type Keyword, WEEKDAYS } from "../tokens/words.ts";
-import type { CalendarAst, CalendarLineAst, CalendarMadeAst, HoursAst, HoursChoiceAst, Name, WindowAst } from "../tree/tree.ts";
+import type {
+  CalendarAst,
+  CalendarLineAst,
+  CalendarMadeAst,
+  HoursAst,
+  HoursChoiceAst,
+  Name,
+  TimeOfDayAst,
+  WindowAst,
+} from "../tree/tree.ts";
 import { ConditionParser } from "./conditions.ts";
 
 type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
@@ -240,8 +249,15 @@ export class CalendarParser extends ConditionParser {
     const open = this.SUBRULE(this.timeOfDay);
     this.CONSUME(kw.to);
     const close = this.SUBRULE1(this.timeOfDay);
-    return { open, close, span: this.from(start) };
+    return { open: this.ACTION(() => this.opening(open)), close, span: this.from(start) };
   });
+
+  /** `24:00` is the end of a day, at which nothing opens. */
+  private opening(open: TimeOfDayAst): TimeOfDayAst {
+    if (open.minutes < 24 * 60) return open;
+    this.problem("notATime", { time: "24:00" }, open.span);
+    return { ...open, minutes: 0 };
+  }
 
   // ---- the hours of a ticket
 

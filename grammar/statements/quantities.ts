@@ -1,6 +1,6 @@
 // Owns quantities: numbers, amounts, shares, lengths of time, and time since something.
 
-import { kw, Money, NumberText, NumberWord, Percent, type Token } from "../tokens/tokens.ts";
+import { kw, Money, NumberText, Percent, type Token } from "../tokens/tokens.ts";
 import type { CalendarRefAst, QuantityAst } from "../tree/tree.ts";
 import { DurationParser } from "./durations.ts";
 
@@ -53,7 +53,7 @@ export class QuantityParser extends DurationParser {
   });
 
   readonly plainNumber = this.rule("plainNumber", (): QuantityAst => {
-    const token = this.ONE_OF([NumberText, NumberWord]);
+    const token = this.CONSUME(NumberText);
     return { kind: "number", value: this.numberOf(token), span: this.at(token) };
   });
 

@@ -84,12 +84,17 @@ export const TIMES = {
     message: ({ at, before }) => `this step is at ${at}, before the step above it at ${before}`,
     help: () => "a step without a date keeps the date of the step above it; name the date, or a weekday",
   }),
-  noDate: entry<Record<string, never>>({
+  /** `isExpected`: nothing stands above an expectation. */
+  noDate: entry<{ isExpected: boolean }>({
     code: "TN411",
     severity: "error",
     title: "a first step without a date",
-    message: () => "the first step of an example needs a date",
-    help: () => "write one such as `monday 2024-01-08 09:00`",
+    message: ({ isExpected }) =>
+      isExpected ? "this is expected before anything has happened" : "the first step of an example needs a date",
+    help: ({ isExpected }) =>
+      isExpected
+        ? "write above it what happens first, such as `monday 2024-01-08 09:00 opened`"
+        : "write one such as `monday 2024-01-08 09:00`",
   }),
   noOtherwise: entry<Record<string, never>>({
     code: "TN412",

@@ -222,6 +222,9 @@ describe("times", () => {
       "TN410 08:00: this step is at 2024-01-09 08:00, before the step above it at 2024-01-09 09:00",
     ]);
     expect(findings(example("09:00 opened", "10:00 response"))).toEqual(["TN411 09:00: the first step of an example needs a date"]);
+    expect(findings(example("expect no level", "monday 2024-01-08 09:00 opened"))).toEqual([
+      "TN411 expect no level: this is expected before anything has happened",
+    ]);
     expect(findings(example("2024-13-08 09:00 opened", "10:00 response"))).toEqual(["TN407 2024-13-08: there is no 2024-13-08"]);
   });
 });

@@ -185,7 +185,7 @@ function facts(ir: PolicyIr, opening: boolean): fc.Arbitrary<HistoryEvent["facts
   const values = new Map(ir.facts.map((fact) => [fact.id, valueOfType(fact.type, figuresOf(ir))]));
   // No fact of the policy's.
   values.set("unheard-of", fc.constant(1));
-  const some = fc.subarray([...values.keys()], { maxLength: opening ? 6 : 3 });
+  const some = fc.subarray([...values.keys()], { maxLength: Math.min(opening ? 6 : 3, values.size) });
   return fc.tuple(some, fc.integer({ min: 0, max: 3 })).chain(([chosen, n]) => {
     const keys = n > 0 && values.has("priority") ? [...new Set(["priority", ...chosen])] : chosen;
     return fc

@@ -75,8 +75,11 @@ export function rightWeekdays(scope: Scope): readonly Diagnostic[] {
 /** A date that there is not is a date all the same. */
 export function datedExamples(scope: Scope): readonly Diagnostic[] {
   return scope.examples.flatMap((example) => {
+    const extras = { clause: example.clause?.text ?? null };
+    const step = example.steps.find(({ kind }) => kind !== "given");
+    if (step?.kind === "expect") return [report(TIMES.noDate, { isExpected: true }, step.span, extras)];
     const first = notAt(example).find(({ moment, when }) => moment.kind === "no-date" || when.date !== null);
-    return first?.moment.kind === "no-date" ? [report(TIMES.noDate, {}, first.when.span, { clause: example.clause?.text ?? null })] : [];
+    return first?.moment.kind === "no-date" ? [report(TIMES.noDate, { isExpected: false }, first.when.span, extras)] : [];
   });
 }
 
