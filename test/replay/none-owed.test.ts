@@ -53,8 +53,22 @@ test("all tickets: that is the headline, and nothing is said to have gone well",
 });
 
 test("where the fact is known, no target was meant for them; where something is owed on all, nothing is said", async () => {
+  expect(await said([null, "P0"])).toContain("came to be owed. Of this ticket, `priority` is not known,");
   const none = await said(["P2", "P0"]);
   expect(none).toContain("On 1 of 2 tickets nothing that the log could show came to be owed.\n");
   expect(none).not.toContain("is not known");
   expect(await said(["P0", "P1"])).not.toContain("came to be owed");
+});
+
+test("a ticket whose fact is said to be `unknown` is not one of which it is not known", async () => {
+  const policy = POLICY.replace("P0, P1, P2", "P0, P1, unknown").concat("§5 targets for every ticket\n  full resolution within 1 day\n");
+  const ir = irOf(policy);
+  const opened = (ticket: string, facts: object): string => JSON.stringify({ at: "2024-01-08T09:00Z", ticket, event: "opened", facts });
+  const { summary } = await run(moduleOf(ir), replayPolicy(ir), [
+    source("a.jsonl", `${opened("A", { priority: "unknown" })}\n${opened("B", {})}`),
+  ]);
+  expect(summary.duties.map(({ priority, tickets }) => [priority, tickets])).toEqual([
+    ["unknown", 1],
+    ["not known", 1],
+  ]);
 });

@@ -3,6 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { renderReportHtml, renderSummaryText } from "../../src/reports/index.ts";
 import { count, day, duration, instant, listed, percent } from "../../src/reports/words.ts";
+import type { DutyRow } from "../../src/simulator/index.ts";
 import { dutyRow, summary } from "./summary.ts";
 
 /** The page as a reader sees it: tags gone, blanks joined. */
@@ -145,6 +146,43 @@ test("of one breach there is no half, and one turn was missed", () => {
   const text = renderSummaryText({ ...summary, duties });
   expect(text).toContain("first response of P0 tickets, 1 of 1 time, by 7 min.");
   expect(text).toContain("1 of 5 turns was missed (customer update).");
+});
+
+describe("the first sentences, where there is little to tell", () => {
+  const said = (...duties: readonly Partial<DutyRow>[]): string =>
+    renderSummaryText({ ...summary, duties: duties.map((row) => dutyRow({ met: 0, ...row })) });
+
+  test("of what time alone brings again they tell only what was missed", () => {
+    const turns = said({ per: "cycle", label: "customer update", met: 2, breached: 1 });
+    expect(turns).toContain(
+      "On 20 tickets from 29 February 2016 to 4 May 2016 nothing came to be owed but what time alone brings again.\n",
+    );
+    expect(turns).toContain(
+      "No duty owed once was breached.\nOf duties owed again and again, 1 of 3 turns was missed (customer update).\n",
+    );
+    const repeats = said({ met: 1, breached: 1 }, { per: "repeat", label: "lead notice", breached: 9 });
+    expect(repeats).toContain("Breached most: §5.1, first response of P0 tickets, 1 of 2 times.\n");
+    expect(said({ per: "cycle", label: "customer update", breached: 1 })).toContain("1 of 1 turn was missed");
+  });
+
+  test("what was cancelled is no longer awaited", () => {
+    expect(said({ cancelled: 3 })).toContain("All that was owed on 20 tickets from 29 February 2016 to 4 May 2016 was cancelled.\n");
+    expect(said({ cancelled: 1, pending: 2 })).toContain("has been met or breached yet; 1 duty was cancelled.\n");
+    expect(said({ pending: 2 })).toContain("has come to its end yet.\n");
+  });
+
+  test("how late is said of those alone of which it is known", () => {
+    const known = (count: number) => said({ breached: 5, late: { ...dutyRow({}).late, count, median: 300_000, neverMet: 5 - count } });
+    expect(known(5)).toContain("5 of 5 times; half of those by 5 min or more.\n");
+    expect(known(4)).toContain("5 of 5 times; half of 4 were late by 5 min or more, and the others were never met.\n");
+    expect(known(1)).toContain("5 of 5 times; one was late by 5 min, and the others were never met.\n");
+  });
+
+  test("one warning, and one of several", () => {
+    expect(said({ warned: 1, warnedMet: 1, met: 1 })).toContain("1 duty was warned of before the deadline, and was then met in time.\n");
+    expect(said({ warned: 1 })).toContain("1 duty was warned of before the deadline, and was not then met in time.\n");
+    expect(said({ warned: 2, warnedMet: 1 })).toContain("1 of them (50 %) was then met in time.\n");
+  });
 });
 
 test("tickets of a priority are not counted by the duty that most of them have", () => {

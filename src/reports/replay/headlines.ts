@@ -47,8 +47,12 @@ export function cautions(summary: ReplaySummary): readonly string[] {
 
 /** Met and breached over duties owed once: those that time alone brings again would drown all others in their cycles. */
 export function owedOnce(rows: readonly DutyRow[]): { readonly met: number; readonly breached: number } {
-  const once = rows.filter(({ per }) => per === "ticket" || !isOwedByTimeAlone(per));
+  const once = rows.filter(isOwedOnce);
   return { met: sum(once, (row) => row.met), breached: sum(once, (row) => row.breached) };
+}
+
+function isOwedOnce({ per }: DutyRow): boolean {
+  return per === "ticket" || !isOwedByTimeAlone(per);
 }
 
 /** `31 tickets from 29 February 2016 to 4 May 2016`. */
@@ -63,36 +67,52 @@ function inTime(summary: ReplaySummary): string {
   const { met, breached } = owedOnce(summary.duties);
   const judged = met + breached;
   if (isNothingOwed(summary)) return `Nothing that the log could show came to be owed on ${scope(summary)}.`;
-  if (judged === 0) return `Nothing owed on ${scope(summary)} has come to its end yet.`;
+  if (judged === 0) return nothingJudged(summary);
   return `${percent(met, judged)} of what was owed came in time: ${count(met)} of ${count(judged)} duties on ${scope(summary)}.`;
 }
 
+/** What is cancelled has come to its end, and what time alone brings again may have, too. */
+function nothingJudged(summary: ReplaySummary): string {
+  const once = summary.duties.filter(isOwedOnce);
+  if (once.length === 0) return `On ${scope(summary)} nothing came to be owed but what time alone brings again.`;
+  const cancelled = sum(once, (row) => row.cancelled);
+  if (cancelled === 0) return `Nothing owed on ${scope(summary)} has come to its end yet.`;
+  if (sum(once, (row) => row.pending) === 0) return `All that was owed on ${scope(summary)} was cancelled.`;
+  return `Nothing owed on ${scope(summary)} has been met or breached yet; ${counted(cancelled, "duty was", "duties were")} cancelled.`;
+}
+
 function mostBreached(summary: ReplaySummary): string | null {
-  const [worst] = summary.duties.filter((row) => row.per !== "cycle" && row.breached > 0).sort((a, b) => b.breached - a.breached);
-  if (worst === undefined) return isNothingOwed(summary) ? null : "No duty was breached.";
+  const breached = summary.duties.filter((row) => row.breached > 0);
+  const [worst] = breached.filter(isOwedOnce).sort((a, b) => b.breached - a.breached);
+  if (worst === undefined) return isNothingOwed(summary) ? null : `No duty${breached.length === 0 ? "" : " owed once"} was breached.`;
   const clause = worst.clauses[0] === undefined ? "" : `${worst.clauses[0]}, `;
   const who = worst.priority === null ? "" : ` of ${worst.priority} tickets`;
   return `Breached most: ${clause}${worst.label}${who}, ${count(worst.breached)} of ${counted(worst.met + worst.breached, "time")}${howLate(worst)}.`;
 }
 
-/** Of a single breach there is no half. */
-function howLate({ breached, late: { median } }: DutyRow): string {
+/** Of a single breach there is no half, and of what was never met on a ticket that is over nobody knows how late it is. */
+function howLate({ breached, late: { count: known, median } }: DutyRow): string {
   if (median === null) return "";
-  return breached === 1 ? `, by ${duration(median)}` : `; half of those by ${duration(median)} or more`;
+  if (breached === 1) return `, by ${duration(median)}`;
+  if (known === breached) return `; half of those by ${duration(median)} or more`;
+  const by = known === 1 ? `one was late by ${duration(median)}` : `half of ${count(known)} were late by ${duration(median)} or more`;
+  return `; ${by}, and the others were never met`;
 }
 
 function missedCycles(summary: ReplaySummary): string | null {
   const rows = summary.duties.filter((row) => row.per === "cycle" && row.breached > 0);
   if (rows.length === 0) return null;
   const [missed, due] = [sum(rows, (row) => row.breached), sum(rows, (row) => row.breached + row.met)];
-  return `Of duties owed again and again, ${count(missed)} of ${count(due)} turns ${missed === 1 ? "was" : "were"} missed (${listed(unique(rows.map((row) => row.label)))}).`;
+  return `Of duties owed again and again, ${count(missed)} of ${counted(due, "turn")} ${missed === 1 ? "was" : "were"} missed (${listed(unique(rows.map((row) => row.label)))}).`;
 }
 
 /** The use of a warning: how often what was warned of came in time. */
 function warned(summary: ReplaySummary): string | null {
   const [all, met] = [sum(summary.duties, (row) => row.warned), sum(summary.duties, (row) => row.warnedMet)];
   if (all === 0) return null;
-  return `${counted(all, "duty was", "duties were")} warned of before the deadline; ${count(met)} of them (${percent(met, all)}) were then met in time.`;
+  const before = `${counted(all, "duty was", "duties were")} warned of before the deadline`;
+  if (all === 1) return `${before}, and ${met === 1 ? "was" : "was not"} then met in time.`;
+  return `${before}; ${count(met)} of them (${percent(met, all)}) ${met === 1 ? "was" : "were"} then met in time.`;
 }
 
 function passed(summary: ReplaySummary): string | null {
@@ -188,12 +208,12 @@ function nothingOwed(summary: ReplaySummary): string | null {
   const { sortedBy, tickets } = summary;
   const { all, noneOwed, unsorted } = tickets;
   if (noneOwed === 0) return null;
-  const which = unsorted === noneOwed ? "" : `${count(unsorted)} of `;
+  const which = noneOwed === 1 ? "this ticket" : unsorted === noneOwed ? "these tickets" : `${count(unsorted)} of these tickets`;
   const sentences = [
     ...(isNothingOwed(summary)
       ? []
       : [`On ${count(noneOwed)} of ${counted(all, "ticket")} nothing that the log could show came to be owed.`]),
-    ...(unsorted === 0 ? [] : [`Of ${which}these tickets, \`${sortedBy}\` is not known, by which targets are told apart.`]),
+    ...(unsorted === 0 ? [] : [`Of ${which}, \`${sortedBy}\` is not known, by which targets are told apart.`]),
   ];
   return sentences.length === 0 ? null : sentences.join(" ");
 }

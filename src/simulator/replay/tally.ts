@@ -27,8 +27,6 @@ type Cell = {
 };
 /** Of the target that held. */
 type ClauseCount = { readonly clause: string | null; tickets: number; met: number; breached: number };
-/** The row of tickets of which the sorting fact is not known. */
-const UNKNOWN = "unknown";
 type FiringCount = { firings: number; tickets: number };
 
 /** The parts of a summary that come from verdicts. */
@@ -46,6 +44,8 @@ export class Tally {
   readonly #highest = new Map<string, number>();
   readonly #passed = new Map<string, number>();
   readonly #firings = new Map<string, FiringCount>();
+  /** The row of tickets of which the sorting fact is not known; `unknown` may be one of its values. */
+  readonly #unknown: string;
   readonly #findings: FindingTally;
   readonly #worst: WorstTickets;
   #closed = 0;
@@ -57,6 +57,7 @@ export class Tally {
   /** `notRecorded`: what the log cannot show; it is counted nowhere. */
   constructor(policy: ReplayPolicy, notRecorded: NotRecorded) {
     this.#policy = policy;
+    this.#unknown = policy.priority?.values.includes("unknown") === true ? "not known" : "unknown";
     const hidden = hiddenIn(notRecorded, policy.levels);
     this.#duties = new Map(policy.duties.filter((duty) => !hidden.duties.has(duty.id)).map((duty) => [duty.id, duty]));
     this.#places = new Map(policy.duties.map(({ id }, place) => [id, place] as const).filter(([id]) => this.#duties.has(id)));
@@ -94,7 +95,7 @@ export class Tally {
       this.#countDuty(cells[place] ?? this.#newCell(cells, priority, place), verdict, word);
     }
     if (!isOwed) this.#noneOwed++;
-    if (!isOwed && priority === UNKNOWN) this.#unsorted++;
+    if (!isOwed && priority === this.#unknown) this.#unsorted++;
     this.#findings.add(word);
     this.#worst.consider(word, priority);
   }
@@ -124,7 +125,7 @@ export class Tally {
     const fact = this.#policy.priority;
     if (fact === null) return null;
     const value = word.facts[fact.fact];
-    return typeof value === "string" ? value : UNKNOWN;
+    return typeof value === "string" ? value : this.#unknown;
   }
 
   #cellsOf(priority: string | null): (Cell | undefined)[] {
