@@ -1,5 +1,8 @@
 // How many tickets of a log two versions decide otherwise: counted as the interpreter of both decides each ticket, one by one.
 
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { HistoryEvent, Instant, PolicyIr } from "../../src/ir/index.ts";
@@ -188,6 +191,20 @@ test("a log tells how many tickets change, which and how", async () => {
       "",
     ].join("\n"),
   );
+});
+
+test("a figure that only the earlier version takes in is left out for the later one, and reasons are counted", async () => {
+  const made = mkdtempSync(join(tmpdir(), "tenet-diff-"));
+  const policy = (most: number): string =>
+    `policy P "P"\n  effective from 2024-01-01\nticket\n  csat number from 1 to ${most}, may be unknown\n§1 targets for csat at least 4\n  full resolution within 1 hour\n`;
+  writeFileSync(join(made, "before.policy"), policy(10));
+  writeFileSync(join(made, "after.policy"), policy(5));
+  const line = (more: object): string => JSON.stringify({ at: "2024-01-08T09:00:00Z", ticket: "T-1", event: "opened", ...more });
+  writeFileSync(join(made, "log.jsonl"), line({ facts: { csat: 9 } }));
+  const words = ["diff", "before.policy", "after.policy", "--history", "log.jsonl"];
+  expect((await tenet(words, { folder: made })).out).toContain("1  full resolution no longer owed\n");
+  writeFileSync(join(made, "log.jsonl"), line({ event: "response" }));
+  expect((await tenet(words, { folder: made })).notes).toContain("\n  1 time: no such ticket is open");
 });
 
 test("the log of another policy is an error, and so is a line that is no event", async () => {

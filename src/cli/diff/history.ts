@@ -46,7 +46,7 @@ export async function historyChange(session: Session, before: PolicyIr, after: P
 }
 
 function ofAnother({ input, skipped }: HistoryChange): Unusable {
-  const reasons = skipped.slice(0, 3).map(({ count, reason }) => `${count} times: ${reason}`);
+  const reasons = skipped.slice(0, 3).map(({ count, reason }) => `${counted(count, "time")}: ${reason}`);
   return new Unusable(
     `the history opens no ticket that either version could decide (${counted(input.lines, "line")} read)`,
     reasons.length === 0 ? "is it the history of another policy?" : `${reasons.join("; ")}; is it the history of another policy?`,

@@ -8,7 +8,7 @@ import { factsReader } from "../read-event.ts";
 
 type Fact = Declarations["facts"][number];
 
-/** A fact that several declare is as the last of them says; one with a list of values has those of all. */
+/** A fact that several declare may have whatever one of them says, if one type can say just that; else it is as the last of them says. */
 export function jointDeclarations(versions: readonly Declarations[]): Declarations {
   const facts = new Map<string, Fact>();
   for (const fact of versions.flatMap((version) => version.facts)) facts.set(fact.id, joint(facts.get(fact.id), fact));
@@ -33,8 +33,33 @@ function joint(before: Fact | undefined, now: Fact): Fact {
 }
 
 function jointType(before: FactType, now: FactType): FactType {
+  if (before.kind === "number" && now.kind === "number") return jointNumber(before, now) ?? now;
   if (now.kind !== "one-of" && now.kind !== "any-of") return now;
   return before.kind === now.kind ? { kind: now.kind, values: [...new Set([...before.values, ...now.values])] } : now;
+}
+
+type NumberType = Extract<FactType, { kind: "number" }>;
+
+/** null: it would take in a number that neither does. */
+function jointNumber(one: NumberType, other: NumberType): NumberType | null {
+  if (one.whole !== other.whole) {
+    const [whole, any] = one.whole ? [one, other] : [other, one];
+    return least(any) <= least(whole) && most(any) >= most(whole) ? any : null;
+  }
+  if (least(one) > most(other) || least(other) > most(one)) return null;
+  return {
+    ...other,
+    min: least(one) < least(other) ? one.min : other.min,
+    max: most(one) > most(other) ? one.max : other.max,
+  };
+}
+
+function least({ min }: NumberType): number {
+  return min ?? Number.NEGATIVE_INFINITY;
+}
+
+function most({ max }: NumberType): number {
+  return max ?? Number.POSITIVE_INFINITY;
 }
 
 /** Makes of each event what one version can take in: facts it does not know are left out, an event it does not know is only a change of facts. */
