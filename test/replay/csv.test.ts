@@ -24,6 +24,7 @@ async function outcomeOf(text: string, pieces = 65_536, separator = ","): Promis
         if (row.problem === null) rows.push(COLUMNS.map((column) => cellOf(row, column)));
         else bad.push(`${row.line}: ${row.problem}: ${row.text()}`);
       },
+      columns: () => undefined,
       progress: () => undefined,
     },
   );

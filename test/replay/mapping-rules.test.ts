@@ -87,3 +87,32 @@ records: [opened, progress, waiting, continued]
     "15:00 B waiting",
   ]);
 });
+
+test("a column that `trust` names and no file has is told: what it was to keep back would be read in silence", async () => {
+  const mapping = (trust: string): string => `format: tenet-mapping/1
+ticket: id
+at: at
+dates: iso
+facts: { arr: worth }
+trust: { ${trust}: closed, made-up: never }
+records: [opened]
+`;
+  const read = async (trust: string, ...files: readonly string[]): Promise<readonly string[]> => {
+    const loaded = await loadMapping(mapping(trust), "m.yaml", declarations);
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    const { notes } = await readHistory(
+      files.map((text, i) => source(`${i}.csv`, text)),
+      loaded.mapping,
+      declarations,
+      "skip",
+    );
+    return notes;
+  };
+  const log = "id,at,worth,made-up\nA,2024-01-08T09:00Z,3,x\n";
+  expect(await read("worth", log)).toEqual([]);
+  expect(await read("wroth", log)).toEqual([
+    "no column is called `wroth`, which the mapping's `trust` names, so nothing is kept back by it; did you mean `worth`?",
+  ]);
+  expect(await read("wroth", log, "id,at,worth,wroth\n")).toEqual([]);
+  expect(await read("wroth", "")).toEqual([]);
+});

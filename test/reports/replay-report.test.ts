@@ -178,6 +178,12 @@ describe("the first sentences, where there is little to tell", () => {
     expect(known(1)).toContain("5 of 5 times; one was late by 5 min, and the others were never met.\n");
   });
 
+  test("one duty is one duty", () => {
+    const one = { ...summary, duties: [dutyRow({ met: 0, breached: 1 })] };
+    expect(renderSummaryText(one)).toContain("0 of 1 duty on 20 tickets");
+    expect(read(renderReportHtml(one))).toMatch(/0 of 1 duty owed once .* 1 duty owed once/);
+  });
+
   test("one warning, and one of several", () => {
     expect(said({ warned: 1, warnedMet: 1, met: 1 })).toContain("1 duty was warned of before the deadline, and was then met in time.\n");
     expect(said({ warned: 1 })).toContain("1 duty was warned of before the deadline, and was not then met in time.\n");

@@ -68,7 +68,7 @@ function inTime(summary: ReplaySummary): string {
   const judged = met + breached;
   if (isNothingOwed(summary)) return `Nothing that the log could show came to be owed on ${scope(summary)}.`;
   if (judged === 0) return nothingJudged(summary);
-  return `${percent(met, judged)} of what was owed came in time: ${count(met)} of ${count(judged)} duties on ${scope(summary)}.`;
+  return `${percent(met, judged)} of what was owed came in time: ${count(met)} of ${counted(judged, "duty", "duties")} on ${scope(summary)}.`;
 }
 
 /** What is cancelled has come to its end, and what time alone brings again may have, too. */

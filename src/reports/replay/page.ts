@@ -3,7 +3,7 @@
 import type { ReplaySummary } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { cautionSection, headlineList, pageOf, told } from "../page.ts";
-import { count, instant, percent } from "../words.ts";
+import { count, counted, instant, percent } from "../words.ts";
 import { gateSection } from "./gates.ts";
 import { cautions, headlines, owedOnce, scope } from "./headlines.ts";
 import { dutySection, escalationSection, inputSection, notRecordedSection, worstSection } from "./sections.ts";
@@ -37,8 +37,8 @@ function figures(summary: ReplaySummary): Markup {
   const { all, escalated } = summary.tickets;
   if (all === 0) return NOTHING;
   return html`<dl class="figures">
-${figure("In time", percent(met, met + breached), `${count(met)} of ${count(met + breached)} duties owed once`)}
-${figure("Breached", count(breached), "duties owed once")}
+${figure("In time", percent(met, met + breached), `${count(met)} of ${counted(met + breached, "duty", "duties")} owed once`)}
+${figure("Breached", count(breached), `${breached === 1 ? "duty" : "duties"} owed once`)}
 ${figure("Escalated", count(escalated), `${percent(escalated, all)} of tickets`)}
 ${figure("Tickets", count(all), atTheEnd(summary.tickets))}
 </dl>`;

@@ -23,6 +23,8 @@ export type CsvReading = {
   /** Whether a row that has all its columns says what a row of this log must say. Asked of lines that a quote encloses: they are none, or a stray quote took them. */
   readonly isRow: (row: CsvRow) => boolean;
   readonly take: (row: CsvRow) => void;
+  /** What the columns of the file are called. */
+  readonly columns: (names: readonly string[]) => void;
   readonly progress: (lines: number, size: number) => void;
 };
 
@@ -47,6 +49,7 @@ export async function readCsv(
     reading.progress(count, size);
   }
   rows.end();
+  reading.columns(rows.header?.names ?? []);
   return faultOfHeader(rows.header, separator);
 }
 

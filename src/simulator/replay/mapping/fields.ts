@@ -12,18 +12,27 @@ export class Fields {
   /** The columns to read, of which some may be fields. */
   readonly wanted: Wanted;
   readonly #changes: Mapping["changes"];
+  readonly #trusted: readonly string[];
+  /** Of all files. */
+  readonly #columns = new Set<string>();
   /** By file. */
   readonly #fields: (readonly string[])[] = [];
   /** Fields that rows change, read or not. */
   readonly #named = new Set<string>();
 
   constructor(mapping: Mapping) {
-    const { ticket, at, changes } = mapping;
+    const { ticket, at, changes, trust } = mapping;
     const orFields = changes === null ? [] : columnsOrFields(mapping);
     const fixed = [ticket, at, ...(changes === null ? [] : [changes.field, changes.value])];
     const columns = [...new Set([...fixed, ...columnsOfEvents(mapping).filter((column) => !orFields.includes(column))])];
     this.wanted = { columns, orFields: orFields.filter((column) => !columns.includes(column)) };
     this.#changes = changes;
+    this.#trusted = [...trust.keys()];
+  }
+
+  /** A file has columns of these names. */
+  inFile(columns: readonly string[]): void {
+    for (const column of columns) this.#columns.add(column);
   }
 
   /** The fields among the columns that the mapping reads, in the file of that number. */
@@ -46,11 +55,26 @@ export class Fields {
   notes(): readonly string[] {
     const fields = new Set(this.#fields.flat());
     const isColumn = (name: string): boolean => this.#fields.some((of) => !of.includes(name));
-    return [...fields]
-      .filter((name) => !isColumn(name) && !this.#named.has(name))
-      .map((name) => {
-        const advice = insteadOf(name, this.#named);
-        return `no row changes a field \`${name}\`, which the mapping reads, and no column is called so${advice === null ? "" : `; ${advice}`}`;
-      });
+    const advice = (name: string, names: Iterable<string>): string => {
+      const near = insteadOf(name, names);
+      return near === null ? "" : `; ${near}`;
+    };
+    return [
+      ...[...fields]
+        .filter((name) => !isColumn(name) && !this.#named.has(name))
+        .map(
+          (name) => `no row changes a field \`${name}\`, which the mapping reads, and no column is called so${advice(name, this.#named)}`,
+        ),
+      ...this.#untrusted().map(
+        (name) =>
+          `no column is called \`${name}\`, which the mapping's \`trust\` names, so nothing is kept back by it${advice(name, [...this.#columns, ...this.#named])}`,
+      ),
+    ];
+  }
+
+  /** A log without rows may be without all columns. */
+  #untrusted(): readonly string[] {
+    if (this.#columns.size === 0) return [];
+    return this.#trusted.filter((name) => !this.#columns.has(name) && !this.#named.has(name));
   }
 }

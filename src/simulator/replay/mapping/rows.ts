@@ -83,6 +83,7 @@ async function rowsOf(
         const isGood = rows.add(file, source.line, row.ticket, row.at, values);
         if (!isGood) texts.set(rows.length - 1, source.text());
       },
+      columns: (names) => fields.inFile(names),
       progress: reading.progress,
     });
     if (unusable !== null) bad({ file: log.name, line: 1, reason: unusable, text: "", isWholeFile: true });
