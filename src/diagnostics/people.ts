@@ -50,12 +50,16 @@ export const PEOPLE = {
     help: ({ twice }) =>
       twice ? "keep one of the two lines" : "add a line such as `anna, ben and carla take turns every week, from monday 2026-01-05 09:00`",
   }),
-  turnLength: entry<{ words: string }>({
+  /** `isLong`: whole days, and more than ten years of them. */
+  turnLength: entry<{ words: string; isLong: boolean }>({
     code: "TN255",
     severity: "error",
     title: "a turn that is not a number of days",
     message: ({ words }) => `turns cannot be taken \`${words}\``,
-    help: () => "turns are handed over at the same time of day: write `every day`, `every 3 days`, `every week` or `every 2 weeks`",
+    help: ({ isLong }) =>
+      isLong
+        ? "a turn is ten years at most, 3660 days: without turns, name who it is as a person, not as a rotation"
+        : "turns are handed over at the same time of day: write `every day`, `every 3 days`, `every week` or `every 2 weeks`",
   }),
   climbsDown: entry<{ level: string; to: string }>({
     code: "TN256",

@@ -2,6 +2,15 @@
 
 import { didYouMean, entry } from "./entry.ts";
 
+const UNDATED = {
+  expectation: {
+    message: "this is expected before anything has happened",
+    help: "write above it what happens first, such as `monday 2024-01-08 09:00 opened`",
+  },
+  step: { message: "the first step of an example needs a date", help: "write one such as `monday 2024-01-08 09:00`" },
+  fact: { message: "this moment needs a date: no step above it says one", help: "write one such as `2024-01-08 09:00`" },
+} as const;
+
 export const TIMES = {
   unknownZone: entry<{ zone: string; advice: string | null; near: string | null }>({
     code: "TN401",
@@ -84,17 +93,13 @@ export const TIMES = {
     message: ({ at, before }) => `this step is at ${at}, before the step above it at ${before}`,
     help: () => "a step without a date keeps the date of the step above it; name the date, or a weekday",
   }),
-  /** `isExpected`: nothing stands above an expectation. */
-  noDate: entry<{ isExpected: boolean }>({
+  /** Of an expectation above which nothing stands, of a step, or of a moment among the facts that an example begins with. */
+  noDate: entry<{ of: "expectation" | "step" | "fact" }>({
     code: "TN411",
     severity: "error",
     title: "a first step without a date",
-    message: ({ isExpected }) =>
-      isExpected ? "this is expected before anything has happened" : "the first step of an example needs a date",
-    help: ({ isExpected }) =>
-      isExpected
-        ? "write above it what happens first, such as `monday 2024-01-08 09:00 opened`"
-        : "write one such as `monday 2024-01-08 09:00`",
+    message: ({ of }) => UNDATED[of].message,
+    help: ({ of }) => UNDATED[of].help,
   }),
   noOtherwise: entry<Record<string, never>>({
     code: "TN412",

@@ -1,7 +1,7 @@
 // What is found in absences, rotations and rungs, with the exact time of each gap. docs/diagnostics has one example more for each code.
 
 import { describe, expect, test } from "vitest";
-import { compilePolicy, findings, irOf } from "../compiler/findings.ts";
+import { compilePolicy, findings, irOf, underlined } from "../compiler/findings.ts";
 
 const PEOPLE = `
 person anna "Anna"
@@ -93,6 +93,15 @@ describe("rotations", () => {
     expect(findings(`${PEOPLE}rotation on-call in Europe/Paris\n  ${lines}`)).toEqual([found]);
   });
 
+  test("a turn that is too long is not said to be handed over at another time of day", () => {
+    const help = (length: string): string | null | undefined =>
+      compilePolicy(`${PEOPLE}rotation on-call in Europe/Paris\n  anna takes turns every ${length}, from 2026-01-05`).diagnostics.find(
+        ({ code }) => code === "TN255",
+      )?.help;
+    for (const length of ["3661 days", "523 weeks"]) expect(help(length)).toContain("ten years at most");
+    for (const length of ["2 hours", "2.5 days", "0 days", "months"]) expect(help(length)).toContain("write `every day`");
+  });
+
   test.each(["3660 days", "522 weeks", "1 day"])("turns may last %s", (length) => {
     expect(findings(`${PEOPLE}rotation on-call in Europe/Paris\n  anna takes turns every ${length}, from 2026-01-05`)).toEqual([]);
   });
@@ -144,6 +153,20 @@ describe("rotations", () => {
 });
 
 describe("absences", () => {
+  test("of a gap, those absences along the cover are shown that are part of it", () => {
+    const text = `examples in Europe/Paris
+person ceo "C" email "c@example.com", covered by coo, away 2026-12-20 to 2026-12-31
+person coo "O" email "o@example.com", covered by cto, away 2026-06-01 to 2026-06-02 and 2026-12-28 to 2027-01-10
+person cto "T" email "t@example.com", away 2026-12-30 to 2027-01-01 and 2027-03-01
+`;
+    const result = compilePolicy(text);
+    const found = result.diagnostics.find(({ code, message }) => code === "TN263" && message.startsWith("`ceo`"));
+    expect(found?.related.map((each) => `${underlined(result, each)}: ${each.label}`)).toEqual([
+      "2026-12-28 to 2027-01-10: when `coo` is away",
+      "2026-12-30 to 2027-01-01: when `cto` is away",
+    ]);
+  });
+
   test.each([
     [
       "the stretch of time in which everybody along the cover is away",

@@ -32,6 +32,20 @@ export type Change = Exclude<RotationLineAst, Turns>;
 
 /** How many days a turn lasts; null where it is not handed over by the day. */
 export function daysOf({ count, unit }: Turns): number | null {
-  const length = { day: 1, days: 1, week: 7, weeks: 7 }[unit.text];
-  return length === undefined || !Number.isInteger(count) || count < 1 || count * length > 3_660 ? null : count * length;
+  const days = count * (DAYS_IN.get(unit.text) ?? Number.NaN);
+  return Number.isInteger(count) && count >= 1 && days <= MOST_DAYS ? days : null;
 }
+
+/** Whether turns are handed over by the day, though after more of them than a turn may last. */
+export function isTooLong({ count, unit }: Turns): boolean {
+  return Number.isInteger(count) && count * (DAYS_IN.get(unit.text) ?? Number.NaN) > MOST_DAYS;
+}
+
+const DAYS_IN: ReadonlyMap<string, number> = new Map([
+  ["day", 1],
+  ["days", 1],
+  ["week", 7],
+  ["weeks", 7],
+]);
+/** Ten years. */
+const MOST_DAYS = 3660;

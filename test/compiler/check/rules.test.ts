@@ -225,6 +225,9 @@ describe("times", () => {
     expect(findings(example("expect no level", "monday 2024-01-08 09:00 opened"))).toEqual([
       "TN411 expect no level: this is expected before anything has happened",
     ]);
+    expect(findings(`ticket\n  began instant, may be unknown\n${example("given began 09:00", "monday 2024-01-08 09:00 opened")}`)).toEqual([
+      "TN411 09:00: this moment needs a date: no step above it says one",
+    ]);
     expect(findings(example("2024-13-08 09:00 opened", "10:00 response"))).toEqual(["TN407 2024-13-08: there is no 2024-13-08"]);
   });
 });

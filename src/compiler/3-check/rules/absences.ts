@@ -1,7 +1,7 @@
 // Rules about absences: said once (TN251), of a person or team (TN260), in a zone (TN266), and covered by somebody who is there
 // (TN259, TN263).
 
-import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
+import { type Diagnostic, PEOPLE, type Related, report } from "../../../diagnostics/index.ts";
 import { periodOf, policyZone, type Scope, zonesOf } from "../../2-resolve/index.ts";
 import type { AwayAst, PartyAst } from "../../ast.ts";
 import { wallTime, wallWords } from "../wall.ts";
@@ -61,10 +61,19 @@ export function coverThere(scope: Scope): readonly Diagnostic[] {
       const gap = uncovered(scope, party, period);
       const cover = scope.parties.get(party.coveredBy?.text ?? "");
       if (gap === null || cover === undefined) return [];
-      const related = cover.away.map(({ span }) => ({ span, label: `when \`${cover.name.text}\` is away`, clause: null })).slice(0, 10);
+      const related = awayIn(gap, coverChain(scope, party) ?? []).slice(0, 10);
       const params = { who: party.name.text, cover: cover.name.text, from: wallWords(gap.from), until: wallWords(gap.until) };
       return [report(PEOPLE.bothAway, params, line.span, { clause: party.clause?.text ?? null, related })];
     }),
+  );
+}
+
+/** Where it is said that these are away in that time. */
+function awayIn(gap: Wall, chain: readonly PartyAst[]): readonly Related[] {
+  return chain.flatMap((cover) =>
+    absences(cover)
+      .filter(({ period }) => common(period, gap) !== null)
+      .map(({ line }) => ({ span: line.span, label: `when \`${cover.name.text}\` is away`, clause: null })),
   );
 }
 

@@ -77,9 +77,10 @@ export function datedExamples(scope: Scope): readonly Diagnostic[] {
   return scope.examples.flatMap((example) => {
     const extras = { clause: example.clause?.text ?? null };
     const step = example.steps.find(({ kind }) => kind !== "given");
-    if (step?.kind === "expect") return [report(TIMES.noDate, { isExpected: true }, step.span, extras)];
+    if (step?.kind === "expect") return [report(TIMES.noDate, { of: "expectation" }, step.span, extras)];
     const first = notAt(example).find(({ moment, when }) => moment.kind === "no-date" || when.date !== null);
-    return first?.moment.kind === "no-date" ? [report(TIMES.noDate, { isExpected: false }, first.when.span, extras)] : [];
+    if (first?.moment.kind !== "no-date") return [];
+    return [report(TIMES.noDate, { of: first.isStep ? "step" : "fact" }, first.when.span, extras)];
   });
 }
 

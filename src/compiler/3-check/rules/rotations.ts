@@ -6,6 +6,7 @@ import { DAY } from "../../../ir/index.ts";
 import {
   type Change as ChangeAst,
   daysOf,
+  isTooLong,
   type LocalPeriod,
   periodOf,
   type Scope,
@@ -34,10 +35,10 @@ function stated(party: PartyAst, rotation: RotationAst): readonly Diagnostic[] {
     found.push(report(PEOPLE.whoseTurn, { rotation: name, twice: true }, second.span, { clause, related }));
   }
   for (const { count, unit, ...line } of turns) {
-    if (daysOf({ count, unit, ...line }) !== null) continue;
-    found.push(
-      report(PEOPLE.turnLength, { words: count === 1 ? `every ${unit.text}` : `every ${count} ${unit.text}` }, unit.span, { clause }),
-    );
+    const length = { count, unit, ...line };
+    if (daysOf(length) !== null) continue;
+    const words = count === 1 ? `every ${unit.text}` : `every ${count} ${unit.text}`;
+    found.push(report(PEOPLE.turnLength, { words, isLong: isTooLong(length) }, unit.span, { clause }));
   }
   return found;
 }
