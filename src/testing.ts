@@ -5,7 +5,7 @@ import { compileText } from "./compiler/index.ts";
 import { nearest } from "./diagnostics/index.ts";
 import { loadModule } from "./index.ts";
 import { type PolicyIr, type PromiseIr, wantPolicy } from "./ir/index.ts";
-import { timelineLines, titleOf } from "./reports/verify/words.ts";
+import { counted, timelineLines, titleOf } from "./reports/verify/words.ts";
 import type { Experiment } from "./simulator/run/index.ts";
 import { dayAndTime } from "./verifier/index.ts";
 import { arbitraryOf, type History, type HistoryArbitrary, type HistoryOptions, type Outcome, tried } from "./verifier/testing/index.ts";
@@ -197,18 +197,21 @@ function fallsShort(ir: PolicyIr, promise: PromiseIr, outcome: Outcome): string 
     const { found, seed, path } = outcome;
     const again = `seed: ${seed}${path === null ? "" : `, path: ${JSON.stringify(path)}`}`;
     return [
-      `${titleOf(promise)}: broken by ${found.events.length} events`,
+      `${titleOf(promise)}: broken by ${counted(found.events.length, "event")}`,
       `  ${promise.words}`,
       ...storyOf(ir, found.timeline),
       `again with { ${again} }`,
       ...tail,
     ].join("\n");
   }
-  if (isWitness) return [`${titleOf(promise)}: none of ${outcome.runs} histories reaches it`, `  ${promise.words}`, ...tail].join("\n");
+  if (isWitness)
+    return [`${titleOf(promise)}: none of ${counted(outcome.runs, "history", "histories")} reaches it`, `  ${promise.words}`, ...tail].join(
+      "\n",
+    );
   if (outcome.tested > 0) return null;
   const why = outcome.undecided > 0 ? `all ${outcome.undecided} that did ended before the answer` : "so nothing is shown";
   return [
-    `${titleOf(promise)}: none of ${outcome.runs} histories put it to the test to its end, ${why}`,
+    `${titleOf(promise)}: none of ${counted(outcome.runs, "history", "histories")} put it to the test to its end, ${why}`,
     `  ${promise.words}`,
     ...tail,
   ].join("\n");

@@ -115,5 +115,5 @@ function pathFrom(folder: string, policy: string): string {
 }
 
 function skippedAdvice(bad: number): string | null {
-  return bad === 0 ? null : `${bad} lines could not be read: see the first of them above`;
+  return bad === 0 ? null : `${counted(bad, "line")} could not be read: see the first${bad === 1 ? "" : " of them"} above`;
 }

@@ -74,7 +74,10 @@ function tallied(differences: readonly Difference[]): string {
 export function incompleteness({ before, after }: Diffed): readonly string[] {
   return [before, after].flatMap((side) => {
     if (side.errors === 0) return [];
-    const also = side.leftOut.length === 0 ? "" : `, and ${counted(side.leftOut.length, "statement")} that rest on them`;
+    const also =
+      side.leftOut.length === 0
+        ? ""
+        : `, and ${counted(side.leftOut.length, "statement")} that ${side.leftOut.length === 1 ? "rests" : "rest"} on them`;
     const where = `\`${side.name}\` has ${counted(side.errors, "error")}`;
     return [`${where}: what stands there was left out${also}, so a difference may be nothing but that`];
   });

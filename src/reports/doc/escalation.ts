@@ -3,6 +3,7 @@
 import type { Condition, DutyIr, LevelIr, NoticeIr, PolicyIr, TriggerIr } from "../../ir/index.ts";
 import { calendarInWords, conditionInWords, lengthAsStated, spanInWords } from "../../ir/index.ts";
 import { involvedParty } from "../../verifier/index.ts";
+import { counted } from "../words.ts";
 import { type Block, code, list, names, paragraph, part, type Rung, say, section, sentence, source, type Text, table } from "./blocks.ts";
 import { settingsInWords } from "./duties.ts";
 import { channelsInWords, isInvolvedNotice, partyInWords, targetInWords } from "./words.ts";
@@ -108,7 +109,7 @@ function channelLines(channels: NoticeIr["channels"]): readonly Text[] {
 }
 
 function noticeTimes({ within, delivered, repeats }: NoticeIr): readonly Text[] {
-  const times = repeats === null || repeats.times === null ? "" : `, up to ${repeats.times} times`;
+  const times = repeats === null || repeats.times === null ? "" : `, up to ${counted(repeats.times, "time")}`;
   const until = repeats === null || repeats.until === null ? [] : say` until ${code(repeats.until)}`;
   return [
     within === null ? ["no time is set"] : [`within ${spanInWords(within)}`],

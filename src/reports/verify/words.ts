@@ -13,6 +13,8 @@ import type {
 } from "../../verifier/verify/index.ts";
 import { count, counted, duration } from "../words.ts";
 
+export { counted };
+
 /** `at` in local time of the zone: `["monday 2024-01-08", "09:07:30"]`. */
 export type SayWhen = (at: number) => readonly [day: string, time: string];
 
@@ -79,13 +81,15 @@ export function basis(claim: ClaimResult): string {
 
 /** `97.8 % to 98.9 % of 8,412 tickets in 30 replications, 99 % promised`. */
 export function shareInWords({ wanted, interval, by, replications, tickets, kept, undecided, more }: ShareResult): string {
-  const promised = `${percentOf(wanted)} promised`;
-  if (tickets === 0) return `no ticket in ${counted(replications, "replication")}, ${promised}`;
+  const promised = `${Number((100 * wanted).toPrecision(12))} % promised`;
+  const open = undecided > 0 ? [`${count(undecided)} cut short`] : [];
+  if (tickets === 0)
+    return [`no ticket${open.length === 0 ? "" : " was decided"} in ${counted(replications, "replication")}`, promised, ...open].join(", ");
   const range = interval.kind === "unknown" ? `no interval: ${interval.why}` : `${percentOf(interval.low)} to ${percentOf(interval.high)}`;
   return [
     `${range}${by === "exact" ? " (all replications alike)" : ""}, ${count(kept)} of ${counted(tickets, "ticket")} in ${counted(replications, "replication")}`,
     promised,
-    ...(undecided > 0 ? [`${count(undecided)} cut short`] : []),
+    ...open,
     ...(more === null ? [] : [`about ${counted(more, "replication")} more would tell`]),
   ].join(", ");
 }

@@ -29,6 +29,6 @@ export function simulatedWords(result: SimulatedResult | null, operation: Operat
     return "not run: there is no experiment; `--experiment FILE` names one, or `staffing.yaml` beside the policy";
   const { done, wanted } = result;
   return done === wanted
-    ? `${done} replications of ${operation.name}, one history a customer`
-    : `${done} of ${wanted} replications of ${operation.name}, then it was ended`;
+    ? `${done === 1 ? "1 replication" : `${done} replications`} of ${operation.name}, one history a customer`
+    : `${done} of ${wanted === 1 ? "1 replication" : `${wanted} replications`} of ${operation.name}, then it was ended`;
 }
