@@ -248,7 +248,7 @@ export class BaseParser extends Rules {
   /** The number in a token, commas and signs of currency or percent left out. Longer than 15 digits is a problem. */
   protected numberOf(token: Token): number {
     const digits = this.decimalOf(token);
-    return Number(digits);
+    return Number(digits) + 0; // `-0` is 0, as JSON has it
   }
 
   /** The same of money. With three figures after its point, more is meant or less is not: elsewhere `$100.000` are a hundred thousand. */

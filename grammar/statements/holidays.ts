@@ -106,14 +106,13 @@ export class HolidayParser extends CalendarParser {
 
   /** `2 days before easter`, `1 day after "Thanksgiving Day"`. */
   readonly nearOther = this.rule("nearOther", (): HolidayRuleAst => {
-    const days = Number(this.CONSUME(NumberText).image);
-    let sign = 1;
+    let offset = Number(this.CONSUME(NumberText).image);
     this.ONE_OF([kw.days, kw.day]);
     this.OR1([
       {
         ALT: () => {
           this.CONSUME(kw.before);
-          sign = -1;
+          offset = 0 - offset; // JSON knows no 0 of the other sign
         },
       },
       { ALT: () => this.CONSUME(kw.after) },
@@ -123,13 +122,13 @@ export class HolidayParser extends CalendarParser {
         {
           ALT: () => {
             this.CONSUME(kw.easter);
-            return { kind: "easter", offset: sign * days };
+            return { kind: "easter", offset };
           },
         },
         {
           ALT: () => {
             const to = this.text();
-            return { kind: "relative", to, offset: sign * days, observed: "none" };
+            return { kind: "relative", to, offset, observed: "none" };
           },
         },
       ],

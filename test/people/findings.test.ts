@@ -266,6 +266,7 @@ person cto covered by coo, away 2026-12-21`,
 
   test("the zone is asked for where the first who is away stands, whoever stands before", () => {
     expect(findings("person coo\nperson ceo away 2026-12-20")).toEqual(["TN266 2026-12-20: nothing says in which time zone `ceo` is away"]);
+    expect(findings("person coo\ngroup board of coo, away 2026-12-20")).toEqual(["TN260 2026-12-20: a group cannot itself be away"]);
   });
 
   test.each([

@@ -71,7 +71,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
     },
   ],
   [
-    'holidays h\n  "A" 2nd monday of may, from 1986 until 1999\n  "B" 1 day after easter',
+    'holidays h\n  "A" 2nd monday of may, from 1986 until 1999\n  "B" 1 day after easter\n  "C" 0 days before easter',
     {
       kind: "holidays",
       file: null,
@@ -79,6 +79,7 @@ const STATEMENTS: readonly (readonly [written: string, expected: unknown])[] = [
       days: [
         { name: "A", rule: { kind: "nth-weekday", nth: 2, weekday: 0, month: 5 }, from: 1986, until: 1999 },
         { name: "B", rule: { kind: "easter", offset: 1 }, from: null, until: null },
+        { name: "C", rule: { kind: "easter", offset: 0 }, from: null, until: null },
       ],
     },
   ],

@@ -21,17 +21,21 @@ export function awayOnce(scope: Scope): readonly Diagnostic[] {
 }
 
 export function awaySomewhere(scope: Scope): readonly Diagnostic[] {
-  const party = [...scope.parties.values()].find((each) => each.away.length > 0);
+  const party = [...scope.parties.values()].find((each) => each.away.length > 0 && canBeAway(each));
   const [away] = party?.away ?? [];
   if (party === undefined || away === undefined || policyZone(scope) !== null) return [];
   const zones = zonesOf(scope);
   return [report(PEOPLE.openZone, { who: party.name.text, zones }, away.span, { clause: party.clause?.text ?? null })];
 }
 
+function canBeAway({ party }: PartyAst): boolean {
+  return party === "person" || party === "team";
+}
+
 /** A group is reached through whoever is in it, a rotation through whoever is on call. */
 export function awayThemselves(scope: Scope): readonly Diagnostic[] {
   return [...scope.parties.values()].flatMap((party) => {
-    if (party.party === "person" || party.party === "team") return [];
+    if (canBeAway(party)) return [];
     const [away] = party.away;
     const said = [
       ...(away === undefined ? [] : [{ span: away.span, says: "away" }]),
