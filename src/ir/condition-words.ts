@@ -13,7 +13,7 @@ import type {
   Mark,
   PolicyIr,
   Quantity,
-  Span,
+  SpanIr,
 } from "./policy.ts";
 import { saidAs } from "./said.ts";
 import { DAY, HOUR, MINUTE, SECOND } from "./units.ts";
@@ -190,7 +190,7 @@ export function openDayInWords({ at, nth, calendar }: Pick<Extract<Amount, { kin
 }
 
 /** `15 minutes counting standard-hours`. */
-export function spanInWords({ duration, clock }: Span): string {
+export function spanInWords({ duration, clock }: SpanIr): string {
   return `${durationInWords(duration, (ms) => lengthOnClock(ms, clock))}${clockInWords(clock)}`;
 }
 

@@ -117,7 +117,7 @@ export type Condition =
    * the opening, false for good once one such event has come. Otherwise counted from the last such event, or the opening.
    * Turns true at `lastMet` of the span, in the timer phase of that instant (see docs/semantics.md).
    */
-  | { readonly kind: "silence"; readonly event: string; readonly first: boolean; readonly span: Span }
+  | { readonly kind: "silence"; readonly event: string; readonly first: boolean; readonly span: SpanIr }
   /**
    * The ticket is open, its customer's latest contact came on this very ticket, and at least that many contacts of the customer
    * (any of their tickets; an opening by the customer is a contact) lie in the closed interval [now − within, now].
@@ -132,7 +132,7 @@ export type Condition =
    * level was reached, false for good once one such event has come since. Otherwise counted from the last such event since, or that instant.
    * Turns as a silence does.
    */
-  | { readonly kind: "stalled"; readonly level: string; readonly event: string; readonly first: boolean; readonly span: Span }
+  | { readonly kind: "stalled"; readonly level: string; readonly event: string; readonly first: boolean; readonly span: SpanIr }
   /**
    * The duty is running and unmet, and has used up this much of its time: turns true at the first instant at which it has, in the timer phase
    * (`after` nothing: as it is breached).
@@ -165,7 +165,7 @@ export type TermIr = Statement & { readonly id: string; readonly when: Condition
 // ----------------------------------------------------------------------------------------------------------------- time
 
 /** A length of time on a clock. */
-export type Span = { readonly duration: Duration; readonly clock: Clock };
+export type SpanIr = { readonly duration: Duration; readonly clock: Clock };
 export type Duration = { readonly kind: "ms"; readonly ms: number } | { readonly kind: "parameter"; readonly parameter: string };
 export type Clock = { readonly kind: "elapsed" } | { readonly kind: "counting"; readonly calendar: CalendarChoice };
 export type CalendarChoice = { readonly kind: "calendar"; readonly calendar: string } | { readonly kind: "hours-of-ticket" };
@@ -296,14 +296,14 @@ export type LevelIr = Statement & {
 export type NoticeIr = {
   readonly recipients: readonly string[];
   readonly channels: readonly ChannelIr[];
-  readonly within: Span | null;
+  readonly within: SpanIr | null;
   /** The hours in which it may be delivered; null: any. Apart from the clock of the duty. */
   readonly delivered: CalendarChoice | null;
   readonly repeats: RepeatIr | null;
 };
 export type ChannelIr = { readonly channel: string; readonly address: string | null; readonly template: string | null };
 /** The notice is owed anew each time `every` has gone by, up to so many times (null: no end), until such an event comes. */
-export type RepeatIr = { readonly every: Span; readonly until: string | null; readonly times: number | null };
+export type RepeatIr = { readonly every: SpanIr; readonly until: string | null; readonly times: number | null };
 
 export type TriggerIr = Statement & {
   readonly id: string;
@@ -336,13 +336,13 @@ export type DutyIr = Statement & {
   readonly start: DutyStart;
   readonly metBy: DutyMet;
   /** A meeting sooner than this after the start does not count. */
-  readonly notBefore: Span | null;
+  readonly notBefore: SpanIr | null;
   /** Events that end it unmet. */
   readonly cancelledBy: readonly string[];
   /** The amount is a period; each meeting and each miss starts the next cycle. */
   readonly recurs: boolean;
   /** Of a recurring duty: no cycle runs later than this after the first began. */
-  readonly lasts: Span | null;
+  readonly lasts: SpanIr | null;
   readonly pausedWhileWaiting: boolean;
   /** Its clock also stands still while this is true. Rests on facts and terms alone. */
   readonly pausedWhile: Condition | null;
@@ -393,9 +393,9 @@ export type TargetIr = Statement & {
   readonly overrides: readonly number[];
 };
 export type Amount =
-  | { readonly kind: "span"; readonly span: Span }
+  | { readonly kind: "span"; readonly span: SpanIr }
   /** Chosen by whether the calendar is open at the instant the clock starts. */
-  | { readonly kind: "by-start"; readonly calendar: CalendarChoice; readonly inside: Span; readonly outside: Span }
+  | { readonly kind: "by-start"; readonly calendar: CalendarChoice; readonly inside: SpanIr; readonly outside: SpanIr }
   /** An open millisecond uses up 1 ⁄ inside of it, a closed one 1 ⁄ outside. */
   | { readonly kind: "prorated"; readonly calendar: CalendarChoice; readonly inside: Duration; readonly outside: Duration }
   /** Until the `nth` day on which the weekly calendar opens after the day of the start: until its last closing, or the same time of that day. Elapsed time. */

@@ -1,6 +1,6 @@
 // What a policy promises, in the IR: sentences about what happens to a ticket and when. Types only. Meaning: docs/promises.md.
 
-import type { Condition, Span, Statement } from "./policy.ts";
+import type { Condition, SpanIr, Statement } from "./policy.ts";
 
 /**
  * Something the policy claims of every history (`promise`), or says that some history shows (`witness`). About each ticket by itself, but for
@@ -25,14 +25,14 @@ export type PromiseSentence =
       readonly kind: "followed";
       readonly every: PromiseMoment;
       readonly by: PromiseMoment;
-      readonly within: Span;
+      readonly within: SpanIr;
       readonly unless: PromiseMoment | null;
     }
   /** at least every D a B from A until C. */
   | {
       readonly kind: "at-least-every";
       readonly what: PromiseMoment;
-      readonly every: Span;
+      readonly every: SpanIr;
       readonly from: PromiseMoment;
       readonly until: PromiseMoment;
     }
@@ -48,13 +48,13 @@ export type PromiseSentence =
       readonly while: PromiseState | null;
     }
   /** A only after B (within D). */
-  | { readonly kind: "only-after"; readonly what: PromiseMoment; readonly after: PromiseMoment; readonly within: Span | null }
+  | { readonly kind: "only-after"; readonly what: PromiseMoment; readonly after: PromiseMoment; readonly within: SpanIr | null }
   /** at most N A per D: of N + 1 in a row, the last comes D after the first or later. */
   | {
       readonly kind: "at-most";
       readonly count: number;
       readonly what: PromiseMoment;
-      readonly per: Span;
+      readonly per: SpanIr;
       readonly over: "ticket" | "customer";
     }
   /** some history reaches G: of a witness alone. */

@@ -28,10 +28,10 @@ export {
   type WorstTicket,
 } from "./replay/summary.ts";
 export type {
-  Comparison,
   DutySummary,
   Measured,
   MeasureKey,
+  ScenarioComparison,
   ScenarioSummary,
   Sensitivity,
   SimulationSummary,

@@ -4,10 +4,10 @@ import type { AdjustmentIr, DutyIr, Mark, NoticeIr, PolicyIr, TargetIr } from ".
 import { calendarInWords, isLevelNotice, lengthAsStated, percentInWords, spanInWords } from "../ir/index.ts";
 import type { Branch, Owner, Watching } from "./branch.ts";
 import { branchOf, conditionOf, hintOf, ownerOf } from "./branch.ts";
-import type { Found } from "./branches.ts";
+import type { StatementBranches } from "./branches.ts";
 import { canAllHold } from "./possible.ts";
 
-export function dutyBranches(ir: PolicyIr): Found {
+export function dutyBranches(ir: PolicyIr): StatementBranches {
   const own = ir.duties.flatMap((duty) => (isLevelNotice(duty) ? noticeBranches(duty) : statedBranches(ir, duty)));
   const meeting = ir.duties.flatMap((duty) => adjustmentsMeeting(ir, duty));
   const once = [...own, ...meeting.slice(0, 1)].filter((branch, index, all) => all.findIndex(({ key }) => key === branch.key) === index);

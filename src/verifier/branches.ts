@@ -17,10 +17,10 @@ export function branchesOf(ir: PolicyIr): Branches {
 }
 
 /** Branches of one kind of statement, with its conditions. */
-export type Found = { readonly own: readonly Branch[]; readonly watched: readonly Watching[] };
+export type StatementBranches = { readonly own: readonly Branch[]; readonly watched: readonly Watching[] };
 
 function collect(ir: PolicyIr): Branches {
-  const found: readonly Found[] = [
+  const found: readonly StatementBranches[] = [
     ...ir.triggers.map((trigger) => triggerBranches(ir, trigger)),
     ...ir.levels.map((level) => levelBranches(ir, level)),
     dutyBranches(ir),
@@ -36,11 +36,11 @@ function collect(ir: PolicyIr): Branches {
   return { all, watched: found.flatMap(({ watched }) => watched) };
 }
 
-function just(watching: Watching): Found {
+function just(watching: Watching): StatementBranches {
   return { own: [], watched: [watching] };
 }
 
-function triggerBranches(ir: PolicyIr, trigger: TriggerIr): Found {
+function triggerBranches(ir: PolicyIr, trigger: TriggerIr): StatementBranches {
   const owner = ownerOf(`trigger ${trigger.id}`, `trigger ${trigger.id}`, trigger);
   const own = [
     branchOf(owner, "fired", `\`${trigger.id}\` fires`),
@@ -50,7 +50,7 @@ function triggerBranches(ir: PolicyIr, trigger: TriggerIr): Found {
   return { own, watched: [conditionOf(ir, owner, trigger.when, true)] };
 }
 
-function levelBranches(ir: PolicyIr, level: LevelIr): Found {
+function levelBranches(ir: PolicyIr, level: LevelIr): StatementBranches {
   const owner = ownerOf(`level ${level.id}`, `level ${level.id}`, level);
   const recipients = level.notify.flatMap((notice) => notice.recipients);
   const mayPass = recipients.length > 0 && recipients.every((party) => mayBeOutOfReach(ir, party, []));
@@ -75,7 +75,7 @@ function coverOf(party: PartyIr): readonly string[] {
   return party.coveredBy === null ? [] : [party.coveredBy];
 }
 
-function hoursBranches(ir: PolicyIr): Found {
+function hoursBranches(ir: PolicyIr): StatementBranches {
   const { hours } = ir;
   if (hours === null) return { own: [], watched: [] };
   const watched = hours.choices.map(({ when, clause, calendars }, index) => {
@@ -89,7 +89,7 @@ function hoursBranches(ir: PolicyIr): Found {
   return { own: [branchOf(owner, "otherwise", `none of the choices holds, and the hours are ${hours.otherwise.join(" and ")}`)], watched };
 }
 
-function criterionBranches(ir: PolicyIr): Found {
+function criterionBranches(ir: PolicyIr): StatementBranches {
   const [first] = ir.criteria;
   const own = ir.criteria.map((criterion) =>
     branchOf(
@@ -108,7 +108,7 @@ function criterionBranches(ir: PolicyIr): Found {
   return { own: [...own, ...without], watched };
 }
 
-function gateBranches(ir: PolicyIr, gate: GateIr): Found {
+function gateBranches(ir: PolicyIr, gate: GateIr): StatementBranches {
   const owner = ownerOf(`gate ${gate.id}`, `gate ${gate.label}`, gate);
   const event = gate.before.duty === null ? gate.before.event : `${gate.before.duty} done`;
   const own = [

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileText } from "../../src/compiler/index.ts";
-import { type Condition, conditionInWords, type Mark, MINUTE, type PolicyIr, type Quantity, type Span } from "../../src/ir/index.ts";
+import { type Condition, conditionInWords, type Mark, MINUTE, type PolicyIr, type Quantity, type SpanIr } from "../../src/ir/index.ts";
 import { tries } from "../support/chance.ts";
 
 /** What a condition can ask of: facts of every kind, terms, levels, duties by every sort of name, calendars. */
@@ -44,15 +44,15 @@ duty call "Call, and no other" from opened, owed by desk, within 2 days
 `;
 
 const lengths = fc.constantFrom(1, 1500, 90_000, 15 * MINUTE, 60 * MINUTE, 25 * 60 * MINUTE, 7 * 24 * 60 * MINUTE);
-const clocks = fc.constantFrom<Span["clock"]>(
+const clocks = fc.constantFrom<SpanIr["clock"]>(
   { kind: "elapsed" },
   { kind: "counting", calendar: { kind: "calendar", calendar: "office" } },
   { kind: "counting", calendar: { kind: "hours-of-ticket" } },
 );
-const spans: fc.Arbitrary<Span> = fc.record({
+const spans: fc.Arbitrary<SpanIr> = fc.record({
   duration: fc.oneof(
-    lengths.map((ms): Span["duration"] => ({ kind: "ms", ms })),
-    fc.constant<Span["duration"]>({ kind: "parameter", parameter: "quick" }),
+    lengths.map((ms): SpanIr["duration"] => ({ kind: "ms", ms })),
+    fc.constant<SpanIr["duration"]>({ kind: "parameter", parameter: "quick" }),
   ),
   clock: clocks,
 });

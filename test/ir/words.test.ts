@@ -2,12 +2,12 @@
 
 import { describe, expect, test } from "vitest";
 import { compileText } from "../../src/index.ts";
-import { amountInWords, type Clock, conditionInWords, HOUR, type Span, spanInWords } from "../../src/ir/index.ts";
+import { amountInWords, type Clock, conditionInWords, HOUR, type SpanIr, spanInWords } from "../../src/ir/index.ts";
 
 const elapsed: Clock = { kind: "elapsed" };
 const office: Clock = { kind: "counting", calendar: { kind: "calendar", calendar: "office" } };
 
-function span(hours: number, clock: Clock): Span {
+function span(hours: number, clock: Clock): SpanIr {
   return { duration: { kind: "ms", ms: hours * HOUR }, clock };
 }
 

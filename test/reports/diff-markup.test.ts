@@ -1,7 +1,7 @@
 // A comparison as Markdown, HTML and text: at most ten rows stand open, and nothing in a policy becomes markup it did not mean.
 
 import { expect, test } from "vitest";
-import type { Comparison, Difference } from "../../src/analysis/diff/index.ts";
+import type { Difference, PolicyComparison } from "../../src/analysis/diff/index.ts";
 import { type Diffed, diffMarkdown, renderDiffHtml, renderDiffText } from "../../src/reports/index.ts";
 import type { HistoryChange } from "../../src/simulator/index.ts";
 
@@ -21,7 +21,7 @@ function difference(words: string, change: Difference["change"] = "looser"): Dif
   };
 }
 
-function diffed(differences: readonly Difference[], rest: Partial<Comparison> = {}, history: HistoryChange | null = null): Diffed {
+function diffed(differences: readonly Difference[], rest: Partial<PolicyComparison> = {}, history: HistoryChange | null = null): Diffed {
   const version = { id: "SM-1", title: "Small", version: "1" };
   const comparison = {
     before: version,

@@ -15,7 +15,7 @@ import {
   openTimeAsStated,
   type PolicyIr,
   SECOND,
-  type Span,
+  type SpanIr,
   type TargetIr,
 } from "../../ir/index.ts";
 import type { Hours } from "./hours.ts";
@@ -63,7 +63,7 @@ export function offerOf(ir: PolicyIr, duty: DutyIr, target: TargetIr, active: re
 function timingOf(amount: Amount, length: (duration: Duration) => number, hours: readonly string[], adjusted: Adjusted): Timing {
   const chosen = (choice: CalendarChoice): readonly string[] =>
     choice.kind === "calendar" ? [choice.calendar] : [...new Set(hours)].sort();
-  const rate = ({ duration, clock }: Span): Rate => {
+  const rate = ({ duration, clock }: SpanIr): Rate => {
     const open = length(duration);
     return clock.kind === "elapsed"
       ? { hours: null, open, closed: open }

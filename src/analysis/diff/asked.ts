@@ -4,7 +4,7 @@ import type { Condition, Statement } from "../../ir/index.ts";
 import type { Region, Space } from "../logic/index.ts";
 import { changedTerms } from "./changed-terms.ts";
 import { spaceFor } from "./duties.ts";
-import { type Found, found, orUndecided, quoted, side } from "./making.ts";
+import { type ComparisonPart, found, orUndecided, quoted, side } from "./making.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
 import type { Shown } from "./part.ts";
 import type { Sight } from "./play.ts";
@@ -29,7 +29,7 @@ export type Asked = {
 };
 
 /** Several answers in one space; of each, what an earlier one has told is not told again (a ticket that reaches level-2 reaches level-1). */
-export function compareAsked(pair: Pair, asked: readonly Asked[], nested = false): Found {
+export function compareAsked(pair: Pair, asked: readonly Asked[], nested = false): ComparisonPart {
   const [first] = asked;
   if (first === undefined) return found({});
   const sound: Asked[] = [];
@@ -67,7 +67,7 @@ function regionOf(space: Space, one: One, { when, unless }: Rule): Region {
   return unless === undefined ? yes : space.less(yes, space.yes(one.ask(unless)));
 }
 
-function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region; fewer: Region }, nested: boolean): Found {
+function compareOne(pair: Pair, space: Space, asked: Asked, done: { more: Region; fewer: Region }, nested: boolean): ComparisonPart {
   const [before, after] = [
     asked.before.map((rule) => regionOf(space, pair.before, rule)),
     asked.after.map((rule) => regionOf(space, pair.after, rule)),

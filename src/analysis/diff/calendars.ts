@@ -2,13 +2,13 @@
 
 import type { CalendarIr, PolicyIr } from "../../ir/index.ts";
 import { spaceFor } from "./duties.ts";
-import { allOf, type Found, found, iso, listedOrNone, orUndecided, quoted, side } from "./making.ts";
+import { allOf, type ComparisonPart, found, iso, listedOrNone, orUndecided, quoted, side } from "./making.ts";
 import { hoursOutcomes } from "./outcomes.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
 import type { Difference, Subject } from "./types.ts";
 import { EVERY, whomOf } from "./whom.ts";
 
-export function compareHours(pair: Pair): Found {
+export function compareHours(pair: Pair): ComparisonPart {
   return allOf([...pair.after.ir.calendars.map((calendar) => compareCalendar(pair, calendar)), goneCalendars(pair), compareChoices(pair)]);
 }
 
@@ -20,7 +20,7 @@ function calendarIn(ir: PolicyIr, id: string): CalendarIr | undefined {
   return ir.calendars.find((each) => each.id === id);
 }
 
-function compareCalendar(pair: Pair, now: CalendarIr): Found {
+function compareCalendar(pair: Pair, now: CalendarIr): ComparisonPart {
   const earlier = pair.hours.keys.get(now.id) ?? now.id;
   const was = calendarIn(pair.before.ir, earlier);
   if (was === undefined) {
@@ -62,7 +62,7 @@ function compareCalendar(pair: Pair, now: CalendarIr): Found {
   return found({ differences: [difference], wordsOnly: renamed });
 }
 
-function goneCalendars({ before, after, hours }: Pair): Found {
+function goneCalendars({ before, after, hours }: Pair): ComparisonPart {
   const kept = new Set(after.ir.calendars.map(({ id }) => hours.keys.get(id) ?? id));
   return found({
     differences: before.ir.calendars
@@ -88,7 +88,7 @@ function goneCalendars({ before, after, hours }: Pair): Found {
 const HOURS: Subject = { kind: "hours", id: "hours", label: "hours of the ticket" };
 
 /** Whose hours are others now. What that changes of a duty is told there. */
-function compareChoices(pair: Pair): Found {
+function compareChoices(pair: Pair): ComparisonPart {
   const choices = ({ ir }: One) => (ir.hours?.choices ?? []).map(({ when }) => when);
   const clash = [pair.before, pair.after]
     .flatMap((one) => choices(one).flatMap((when) => [...restsOn(one.ir, when)]))

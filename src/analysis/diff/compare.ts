@@ -5,21 +5,21 @@ import { compareHours } from "./calendars.ts";
 import { compareAmounts } from "./duties.ts";
 import { compareEscalation, renamedTriggers } from "./escalation.ts";
 import { compareGates, compareInvolve } from "./gates.ts";
-import { allOf, type Found } from "./making.ts";
+import { allOf, type ComparisonPart } from "./making.ts";
 import { compareOnTheWay } from "./on-the-way.ts";
 import { inOrder } from "./order.ts";
 import { type Pair, pairOf } from "./pair.ts";
 import { comparePromises } from "./promises.ts";
 import { compareSettings } from "./settings.ts";
 import { compareTables } from "./tables.ts";
-import type { Comparison, Version } from "./types.ts";
+import type { PolicyComparison, Version } from "./types.ts";
 
 /**
  * What the later version decides differently. Whether two conditions come to the same is exact, unknown facts included; a difference is told only where
  * the interpreter of both bears it out on a ticket. A calendar of the same name that opens at other times is one difference of its own, and shows in the
  * times allowed; the conditions that ask it are taken as asking the same.
  */
-export function compare(before: PolicyIr, after: PolicyIr): Comparison {
+export function compare(before: PolicyIr, after: PolicyIr): PolicyComparison {
   const pair = pairOf(readable(before), readable(after));
   const renamed = renamedTriggers(pair);
   const { differences, undecided, wordsOnly } = allOf([
@@ -54,7 +54,7 @@ function readable(ir: PolicyIr): PolicyIr {
   return { ...ir, terms: [...ir.terms, ...terms] };
 }
 
-function compareDuties(pair: Pair, renamed: ReadonlyMap<string, string>): Found {
+function compareDuties(pair: Pair, renamed: ReadonlyMap<string, string>): ComparisonPart {
   const { before, after } = pair;
   const kept = after.ir.duties.map((now) => ({ now, was: before.ir.duties.find(({ id }) => id === now.id) ?? null }));
   const gone = before.ir.duties.filter(({ id }) => !after.ir.duties.some((now) => now.id === id));

@@ -3,7 +3,7 @@
 import { DAY, type DutyIr, type DutyVerdict, type Instant, type Verdict } from "../../ir/index.ts";
 import { type Region, type Space, spaceOf } from "../logic/index.ts";
 import { type Offer, offersInWords, type Standing, standingOf } from "./amounts.ts";
-import { dutySubject, type Found, found, iso, orUndecided, quoted, side } from "./making.ts";
+import { type ComparisonPart, dutySubject, found, iso, orUndecided, quoted, side } from "./making.ts";
 import { asksHours, heldBy, isSameParting, type Outcome, outcomesOf, questionsOf } from "./outcomes.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
 import type { Sight } from "./play.ts";
@@ -22,7 +22,7 @@ export function spaceFor(pair: Pair, questions: Parameters<typeof spaceOf>[0]): 
 }
 
 /** The times allowed for a duty. */
-export function compareAmounts(pair: Pair, duties: DutyPair): Found {
+export function compareAmounts(pair: Pair, duties: DutyPair): ComparisonPart {
   const duty = duties.after ?? duties.before;
   if (duty === null) return found({});
   const subject = dutySubject(duty);
@@ -62,7 +62,7 @@ class Amounts {
     ]);
   }
 
-  found(): Found {
+  found(): ComparisonPart {
     const parts = this.meetings().map((meeting) => this.tell(meeting));
     const differences = parts.flatMap(({ difference }) => difference ?? []);
     const undecided = parts.flatMap(({ undecided: each }) => each ?? []);

@@ -4,14 +4,14 @@ import type { PolicyIr, TriggerIr, Verdict } from "../../ir/index.ts";
 import { conditionInWords, lengthAsStated, levelRank, someQuestion, termsOf } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
 import { spaceFor } from "./duties.ts";
-import { allOf, type Found, found, orUndecided, quoted, sameData, side } from "./making.ts";
+import { allOf, type ComparisonPart, found, orUndecided, quoted, sameData, side } from "./making.ts";
 import { type One, type Pair, restsOn } from "./pair.ts";
 import type { Sight } from "./play.ts";
 import type { Difference, Subject, WordsOnly } from "./types.ts";
 import { EVERY, those } from "./whom.ts";
 
 /** `renamed`: the earlier names of triggers that are called otherwise now. */
-export function compareEscalation(pair: Pair, renamed: ReadonlyMap<string, string>): Found {
+export function compareEscalation(pair: Pair, renamed: ReadonlyMap<string, string>): ComparisonPart {
   return allOf([compareLadder(pair), compareLevels(pair), compareTriggers(pair, renamed), compareCriteria(pair)]);
 }
 
@@ -25,7 +25,7 @@ export function commonLevels({ before, after }: Pair): readonly string[] {
 
 // ----------------------------------------------------------------------------------------------------------------- ladder
 
-function compareLadder({ before, after }: Pair): Found {
+function compareLadder({ before, after }: Pair): ComparisonPart {
   const names = (ir: PolicyIr): readonly string[] => ir.levels.map(({ id }) => id);
   const [first, second] = [names(before.ir), names(after.ir)];
   const one = (ir: PolicyIr, id: string, change: "added" | "removed"): Difference => {
@@ -69,7 +69,7 @@ function compareLadder({ before, after }: Pair): Found {
 
 // ------------------------------------------------------------------------------------------------------------------ levels
 
-function compareLevels(pair: Pair): Found {
+function compareLevels(pair: Pair): ComparisonPart {
   const rules = ({ ir }: One, level: string): readonly Rule[] =>
     ir.triggers
       .filter(({ raiseTo }) => raiseTo !== null && levelRank(ir, raiseTo) >= levelRank(ir, level))
@@ -110,7 +110,7 @@ export function rulesInWords({ joint }: Pair): Asked["words"] {
   return (rules) => (rules.length === 0 ? null : rules.map(({ when }) => `when ${conditionInWords(joint, when)}`).join("; "));
 }
 
-function compareCriteria(pair: Pair): Found {
+function compareCriteria(pair: Pair): ComparisonPart {
   const rules = ({ ir }: One, level: string): readonly Rule[] =>
     ir.criteria
       .filter((criterion) => levelRank(ir, criterion.level) >= levelRank(ir, level))
@@ -174,7 +174,7 @@ function triggerSubject({ id }: TriggerIr): Subject {
   return { kind: "trigger", id, label: id };
 }
 
-function compareTriggers(pair: Pair, renamed: ReadonlyMap<string, string>): Found {
+function compareTriggers(pair: Pair, renamed: ReadonlyMap<string, string>): ComparisonPart {
   const { before, after } = pair;
   const earlier = (id: string): TriggerIr | undefined => before.ir.triggers.find((each) => each.id === (renamed.get(id) ?? id));
   const kept = after.ir.triggers.flatMap((trigger) => {

@@ -3,12 +3,12 @@
 import { type GateIr, requirementName, type Verdict } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
 import { changing, rulesInWords } from "./escalation.ts";
-import { allOf, type Found, quoted, sameData } from "./making.ts";
+import { allOf, type ComparisonPart, quoted, sameData } from "./making.ts";
 import type { One, Pair } from "./pair.ts";
 import { those } from "./whom.ts";
 
 /** Before each event, requirement by requirement: the tickets on which it would be missing. */
-export function compareGates(pair: Pair): Found {
+export function compareGates(pair: Pair): ComparisonPart {
   const events = new Map([...pair.before.ir.gates, ...pair.after.ir.gates].map(({ before }) => [JSON.stringify(before), before]));
   return allOf(
     [...events.values()].map((event) => {
@@ -54,7 +54,7 @@ function asking(pair: Pair, event: GateIr["before"], name: string, before: reado
   };
 }
 
-export function compareInvolve(pair: Pair): Found {
+export function compareInvolve(pair: Pair): ComparisonPart {
   const rules = ({ ir }: One, party: string): readonly Rule[] =>
     ir.involve.filter((each) => each.party === party).map((each) => ({ when: each.when, statement: each }));
   const parties = [...new Set([...pair.after.ir.involve, ...pair.before.ir.involve].map(({ party }) => party))];

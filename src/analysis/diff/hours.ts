@@ -4,13 +4,13 @@ import type { CalendarIr, HolidaysIr, Instant, PolicyIr, Window } from "../../ir
 import { type Meeting, meetingsOf, momentsOf } from "../moments.ts";
 
 /** What may be open at one instant in each version: of each list of calendars asked, whether any of them is. `at`: such an instant. */
-export type World = { readonly before: readonly boolean[]; readonly after: readonly boolean[]; readonly at: Instant };
+export type OpenHours = { readonly before: readonly boolean[]; readonly after: readonly boolean[]; readonly at: Instant };
 
 export type Hours = {
   /** Of the later version's calendars: by which name conditions of both ask them. One that was only renamed keeps its earlier name. */
   readonly keys: ReadonlyMap<string, string>;
   /** Every world there is. An empty list is never open; null is elapsed time, always open. */
-  readonly worlds: (before: readonly (readonly string[] | null)[], after: readonly (readonly string[] | null)[]) => readonly World[];
+  readonly worlds: (before: readonly (readonly string[] | null)[], after: readonly (readonly string[] | null)[]) => readonly OpenHours[];
   /** Every combination in which calendars, asked by their keys, can be open at one instant in either version. */
   readonly moments: (keys: readonly string[]) => readonly (readonly boolean[])[];
   /** The same hours, stated alike: to name equal amounts by. */
@@ -20,7 +20,7 @@ export type Hours = {
 };
 
 export function hoursOf(before: PolicyIr, after: PolicyIr): Hours {
-  const known = new Map<string, readonly World[]>();
+  const known = new Map<string, readonly OpenHours[]>();
   const joint = jointCalendars(before, after);
   const keys = keysOf(before, after);
   let sweep: Sweep | null = null;
@@ -125,11 +125,11 @@ function worldsOf(
   [before, after]: readonly [PolicyIr, PolicyIr],
   first: readonly (readonly string[] | null)[],
   second: readonly (readonly string[] | null)[],
-): readonly World[] {
+): readonly OpenHours[] {
   const placed = (ir: PolicyIr, lists: typeof first): readonly (readonly number[] | null)[] =>
     lists.map((list) => list?.map((id) => all.indexOf(statedAs(ir, id))) ?? null);
   const [asked, others] = [placed(before, first), placed(after, second)];
-  const found = new Map<string, World>();
+  const found = new Map<string, OpenHours>();
   for (const meeting of meetings) {
     const world = {
       before: asked.map((list) => isOpen(list, meeting)),

@@ -1,4 +1,16 @@
 // Door of src/analysis/diff: what two versions of a policy decide differently.
 
 export { compare } from "./compare.ts";
-export type { Change, Comparison, Difference, Side, Stated, Subject, Undecided, Version, Whom, WitnessTicket, WordsOnly } from "./types.ts";
+export type {
+  Change,
+  Difference,
+  PolicyComparison,
+  Side,
+  Stated,
+  Subject,
+  Undecided,
+  Version,
+  Whom,
+  WitnessTicket,
+  WordsOnly,
+} from "./types.ts";

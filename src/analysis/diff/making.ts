@@ -6,15 +6,15 @@ import { type Decision, decided } from "../logic/index.ts";
 import type { Difference, Side, Stated, Subject, Undecided, WordsOnly } from "./types.ts";
 
 /** What one part of the comparison found. */
-export type Found = {
+export type ComparisonPart = {
   readonly differences: readonly Difference[];
   readonly undecided: readonly Undecided[];
   readonly wordsOnly: readonly WordsOnly[];
 };
 
-export const NOTHING_FOUND: Found = { differences: [], undecided: [], wordsOnly: [] };
+export const NOTHING_FOUND: ComparisonPart = { differences: [], undecided: [], wordsOnly: [] };
 
-export function allOf(parts: readonly Found[]): Found {
+export function allOf(parts: readonly ComparisonPart[]): ComparisonPart {
   return {
     differences: parts.flatMap(({ differences }) => differences),
     undecided: parts.flatMap(({ undecided }) => undecided),
@@ -22,13 +22,13 @@ export function allOf(parts: readonly Found[]): Found {
   };
 }
 
-export function found(part: Partial<Found>): Found {
+export function found(part: Partial<ComparisonPart>): ComparisonPart {
   return { ...NOTHING_FOUND, ...part };
 }
 
 /** What the work finds; where it gives up, that it did. */
-export function orUndecided(subject: Subject, quantity: string, work: () => Found): Found {
-  const decision: Decision<Found> = decided(work);
+export function orUndecided(subject: Subject, quantity: string, work: () => ComparisonPart): ComparisonPart {
+  const decision: Decision<ComparisonPart> = decided(work);
   if (decision.kind === "decided") return decision.value;
   return found({ undecided: [{ subject, quantity, whom: null, why: decision.why, before: null, after: null }] });
 }

@@ -3,7 +3,7 @@
 import { levelRank, type Verdict } from "../../ir/index.ts";
 import { type Asked, compareAsked, type Rule } from "./asked.ts";
 import { changing, commonLevels, rulesInWords } from "./escalation.ts";
-import { type Found, found, quoted } from "./making.ts";
+import { type ComparisonPart, found, quoted } from "./making.ts";
 import type { One, Pair } from "./pair.ts";
 import { those } from "./whom.ts";
 
@@ -11,7 +11,7 @@ import { those } from "./whom.ts";
  * Where a trigger raises to a level only, who is told on lower ones hangs on which triggers are true together: so of each level on which somebody is owed
  * something, whether it is told on the way. Of tickets that rise to it in one version alone, that much is told there.
  */
-export function compareOnTheWay(pair: Pair): Found {
+export function compareOnTheWay(pair: Pair): ComparisonPart {
   if (![pair.before, pair.after].some(({ ir }) => ir.triggers.some(({ only }) => only))) return found({});
   const opens = ({ ir }: One, level: string): readonly Rule[] =>
     ir.triggers

@@ -7,14 +7,14 @@ import {
   type PromiseIr,
   type PromiseSentence,
   promiseInWords,
-  type Span,
+  type SpanIr,
 } from "../../ir/index.ts";
-import { type Found, found, quoted, sameData, stated } from "./making.ts";
+import { type ComparisonPart, found, quoted, sameData, stated } from "./making.ts";
 import type { Pair } from "./pair.ts";
 import type { WordsOnly } from "./types.ts";
 
 /** Promises are told apart by their titles. */
-export function comparePromises({ before, after }: Pair): Found {
+export function comparePromises({ before, after }: Pair): ComparisonPart {
   const was = new Map(before.ir.promises.map((promise) => [promise.id, promise]));
   const now = new Set(after.ir.promises.map(({ id }) => id));
   const kept = after.ir.promises.flatMap((promise) => ofOne(before.ir, after.ir, was.get(promise.id) ?? null, promise));
@@ -71,7 +71,7 @@ function rest({ only, share }: PromiseIr): unknown {
 }
 
 /** `sooner`: less time is more to ask. Of a count per time, more time is, and a smaller count. */
-type Figures = { readonly span: Span; readonly count: number; readonly sooner: boolean; readonly rest: unknown };
+type Figures = { readonly span: SpanIr; readonly count: number; readonly sooner: boolean; readonly rest: unknown };
 
 function figuresOf(says: PromiseSentence): Figures | null {
   switch (says.kind) {

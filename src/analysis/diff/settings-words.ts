@@ -1,6 +1,6 @@
 // What is said of a duty beside its times, setting by setting, in words.
 
-import type { CalendarChoice, ChannelIr, DutyIr, Mark, RepeatIr, Span } from "../../ir/index.ts";
+import type { CalendarChoice, ChannelIr, DutyIr, Mark, RepeatIr, SpanIr } from "../../ir/index.ts";
 import { calendarInWords, lengthAsStated, lengthOnClock, millisecondsOf, percentInWords } from "../../ir/index.ts";
 import { listedOrNone } from "./making.ts";
 import type { One } from "./pair.ts";
@@ -16,7 +16,7 @@ export function settingsOf(one: One, duty: DutyIr, triggerNamed: Named, calendar
   const text = (words: string, same = words): Setting => ({ words, same });
   const some = (names: readonly string[], word: "and" | "or"): Setting =>
     names.length === 0 ? null : text(listedOrNone(names, word, ""), JSON.stringify([...names].sort()));
-  const span = (each: Span | null): Setting => (each === null ? null : text(spanWords(one, each), spanWords(one, each, calendarNamed)));
+  const span = (each: SpanIr | null): Setting => (each === null ? null : text(spanWords(one, each), spanWords(one, each, calendarNamed)));
   const marks = [...duty.warnings].map(markInWords).sort();
   return new Map<string, Setting>([
     ["owed by", some(duty.owedBy, "or")],
@@ -86,7 +86,7 @@ function metInWords({ id, metBy }: DutyIr): Setting {
 }
 
 /** Parameters are said as the lengths they stand for. */
-function spanWords({ ir }: One, { duration, clock }: Span, named: Named = (id) => id): string {
+function spanWords({ ir }: One, { duration, clock }: SpanIr, named: Named = (id) => id): string {
   return `${lengthOnClock(millisecondsOf(ir, duration), clock)}${clock.kind === "elapsed" ? "" : ` counting ${choiceInWords(clock.calendar, named)}`}`;
 }
 

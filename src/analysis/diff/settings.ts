@@ -2,14 +2,14 @@
 
 import { type DutyIr, NEVER } from "../../ir/index.ts";
 import { spaceFor } from "./duties.ts";
-import { dutySubject, type Found, found, orUndecided, quoted, side } from "./making.ts";
+import { type ComparisonPart, dutySubject, found, orUndecided, quoted, side } from "./making.ts";
 import { type Pair, restsOn } from "./pair.ts";
 import { settingsOf } from "./settings-words.ts";
 import type { Change, Difference, WordsOnly } from "./types.ts";
 import { EVERY, whomOf } from "./whom.ts";
 
 /** `renamed`: what a trigger of the later version was called before. */
-export function compareSettings(pair: Pair, before: DutyIr, after: DutyIr, renamed: ReadonlyMap<string, string>): Found {
+export function compareSettings(pair: Pair, before: DutyIr, after: DutyIr, renamed: ReadonlyMap<string, string>): ComparisonPart {
   const first = settingsOf(
     pair.before,
     before,
@@ -55,7 +55,7 @@ export function compareSettings(pair: Pair, before: DutyIr, after: DutyIr, renam
 }
 
 /** The tickets on which its clock stands still. */
-function comparePauses(pair: Pair, before: DutyIr, after: DutyIr): Found {
+function comparePauses(pair: Pair, before: DutyIr, after: DutyIr): ComparisonPart {
   const [was, now] = [before.pausedWhile ?? NEVER, after.pausedWhile ?? NEVER];
   const quantity = "pauses";
   const subject = dutySubject(after);

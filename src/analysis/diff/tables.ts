@@ -2,13 +2,13 @@
 
 import type { FactIr, FactType, LevelIr, PartyIr, PolicyIr, Statement } from "../../ir/index.ts";
 import { calendarInWords } from "../../ir/index.ts";
-import { allOf, type Found, found, listedOrNone, quoted, samePart, side, stated } from "./making.ts";
+import { allOf, type ComparisonPart, found, listedOrNone, quoted, samePart, side, stated } from "./making.ts";
 import type { Pair } from "./pair.ts";
 import { channelInWords } from "./settings-words.ts";
 import type { Change, Difference, Subject } from "./types.ts";
 import { EVERY } from "./whom.ts";
 
-export function compareTables(pair: Pair): Found {
+export function compareTables(pair: Pair): ComparisonPart {
   const { before, after } = pair;
   return allOf([
     comparePeople(before.ir, after.ir),
@@ -54,7 +54,7 @@ function comesAndGoes(subject: Subject, words: string, was: Statement | null, no
 
 // ------------------------------------------------------------------------------------------------------------------ people
 
-function comparePeople(before: PolicyIr, after: PolicyIr): Found {
+function comparePeople(before: PolicyIr, after: PolicyIr): ComparisonPart {
   const differences = paired(before.people, after.people).flatMap(([was, now]): readonly Difference[] => {
     const party = now ?? was;
     if (party === null) return [];
@@ -101,7 +101,7 @@ function partyWords(ir: PolicyIr, party: PartyIr): ReadonlyMap<string, string | 
 
 // ------------------------------------------------------------------------------------------- levels, records and messages
 
-function compareContents(before: PolicyIr, after: PolicyIr): Found {
+function compareContents(before: PolicyIr, after: PolicyIr): ComparisonPart {
   const contents = (names: readonly string[]): string | null => (names.length === 0 ? null : listedOrNone(names, "and", ""));
   const levels = paired(before.levels, after.levels).flatMap(([was, now]) =>
     was === null || now === null || samePart(was.provide, now.provide)
@@ -160,7 +160,7 @@ function toldInWords({ notify }: LevelIr): string | null {
 
 // -------------------------------------------------------------------------------------------------------- facts and events
 
-function compareFacts(before: PolicyIr, after: PolicyIr): Found {
+function compareFacts(before: PolicyIr, after: PolicyIr): ComparisonPart {
   const differences = paired(before.facts, after.facts).flatMap(([was, now]): readonly Difference[] => {
     const fact = now ?? was;
     if (fact === null) return [];
@@ -226,7 +226,7 @@ function typeInWords(type: FactType): string {
   }
 }
 
-function compareEvents(before: PolicyIr, after: PolicyIr): Found {
+function compareEvents(before: PolicyIr, after: PolicyIr): ComparisonPart {
   const of = (ir: PolicyIr, id: string): Entry => ({ words: ir.events.includes(id) ? "an event of the policy" : null, statement: null });
   const all = [...new Set([...after.events, ...before.events])];
   return found({ differences: all.flatMap((id) => entry({ kind: "event", id, label: id }, "declared", of(before, id), of(after, id))) });
@@ -240,7 +240,7 @@ const APPLIES = {
   "open-from-start": "open tickets from their start",
 } as const;
 
-function comparePolicies(before: PolicyIr, after: PolicyIr): Found {
+function comparePolicies(before: PolicyIr, after: PolicyIr): ComparisonPart {
   const subject: Subject = { kind: "policy", id: after.id, label: after.id };
   const both = before.amends !== null && after.amends !== null;
   const differences = both
@@ -282,7 +282,7 @@ function comparePolicies(before: PolicyIr, after: PolicyIr): Found {
   });
 }
 
-function remarksOf(name: string, before: readonly Statement[], after: readonly Statement[]): Found["wordsOnly"] {
+function remarksOf(name: string, before: readonly Statement[], after: readonly Statement[]): ComparisonPart["wordsOnly"] {
   const gone = before.filter(({ words }) => !after.some((other) => other.words === words));
   const fresh = after.filter(({ words }) => !before.some((other) => other.words === words));
   if (gone.length === 0 && fresh.length === 0) return [];

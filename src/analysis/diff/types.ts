@@ -3,7 +3,7 @@
 import type { Condition, FactValue, HistoryEvent, Instant, Place } from "../../ir/index.ts";
 
 /** Two versions of a policy beside each other. The same two give the same comparison, in the same order. */
-export type Comparison = {
+export type PolicyComparison = {
   readonly before: Version;
   readonly after: Version;
   /** Both decide the same of every ticket: no difference, and nothing undecided. What stands in `wordsOnly` takes nothing from it. */

@@ -1,6 +1,6 @@
 // How long amounts last, as far as figures alone tell: for findings that compare them.
 
-import type { Amount, Clock, Duration, Milliseconds, Span } from "../../ir/index.ts";
+import type { Amount, Clock, Duration, Milliseconds, SpanIr } from "../../ir/index.ts";
 import type { Vocabulary } from "../logic/index.ts";
 
 export function lengthOf({ parameters }: Vocabulary, duration: Duration): Milliseconds {
@@ -8,7 +8,7 @@ export function lengthOf({ parameters }: Vocabulary, duration: Duration): Millis
 }
 
 /** The spans an amount may turn out to be; null of a prorated one and of open days, which no one figure tells. */
-export function spansOf(amount: Amount): readonly Span[] | null {
+export function spansOf(amount: Amount): readonly SpanIr[] | null {
   switch (amount.kind) {
     case "span":
       return [amount.span];

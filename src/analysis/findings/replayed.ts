@@ -9,7 +9,7 @@ import { type Life, livesOf, TICKET } from "./lives.ts";
 import { undecided } from "./undecided.ts";
 
 /** What the finding says of a condition in the situation it shows. */
-export type Claim = { readonly condition: Condition; readonly is: Truth };
+export type ExpectedTruth = { readonly condition: Condition; readonly is: Truth };
 
 export type Replayed =
   /** After this history of the ticket `TICKET`, at this instant (its timers have run, or not yet where an event came at it), everything is as claimed. */
@@ -24,7 +24,7 @@ const MOST_STEPS = 250;
 /** How long is waited for the situation to come about, a longer time only where a shorter one did not do. */
 const WAITS: readonly number[] = [0, HOUR, 24 * HOUR, 8 * 24 * HOUR, 120 * 24 * HOUR, 800 * 24 * HOUR];
 
-export function replay({ ir }: Analysis, witness: Witness, claims: readonly Claim[]): Replayed {
+export function replay({ ir }: Analysis, witness: Witness, claims: readonly ExpectedTruth[]): Replayed {
   const asked = [...witness.others, ...claims.map(({ condition }) => condition)];
   const timed = withTimers(ir, asked);
   let isMet = false;
@@ -38,7 +38,13 @@ export function replay({ ir }: Analysis, witness: Witness, claims: readonly Clai
 }
 
 /** The finding where the replay bears it out; else a note that it could not be shown. `what`: the question, after "whether". */
-export function shownIf(analysis: Analysis, witness: Witness, claims: readonly Claim[], finding: Diagnostic, what: string): Diagnostic {
+export function shownIf(
+  analysis: Analysis,
+  witness: Witness,
+  claims: readonly ExpectedTruth[],
+  finding: Diagnostic,
+  what: string,
+): Diagnostic {
   const replayed = replay(analysis, witness, claims);
   if (replayed.kind === "agrees") return finding;
   const why =

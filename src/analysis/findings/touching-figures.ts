@@ -6,7 +6,7 @@ import { decided, type Region, type Space } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { allOf, conjuncts, figureOf, leavesOf } from "./conditions.ts";
 import { familiesOf, type Member } from "./families.ts";
-import { type Claim, shownIf } from "./replayed.ts";
+import { type ExpectedTruth, shownIf } from "./replayed.ts";
 import { ticketInWords } from "./situation-words.ts";
 import { undecided } from "./undecided.ts";
 
@@ -139,7 +139,10 @@ function touching(analysis: Analysis, members: readonly Member[], touch: Touch):
     span,
     { clause, related: [relatedTo(analysis, below)] },
   );
-  const claims: readonly Claim[] = [below, above].map(({ member }) => ({ condition: member.condition, is: both ? "true" : "false" }));
+  const claims: readonly ExpectedTruth[] = [below, above].map(({ member }) => ({
+    condition: member.condition,
+    is: both ? "true" : "false",
+  }));
   return [shownIf(analysis, found.value, claims, finding, what)];
 }
 

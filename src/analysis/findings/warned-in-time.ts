@@ -1,7 +1,7 @@
 // Rule: a duty is not warned of as its clock starts (TN542): the warning comes less long before the end than the whole time is.
 
 import { type Diagnostic, OUTCOMES, report } from "../../diagnostics/index.ts";
-import { type DutyIr, lengthOnClock, type Span, spanInWords } from "../../ir/index.ts";
+import { type DutyIr, lengthOnClock, type SpanIr, spanInWords } from "../../ir/index.ts";
 import type { Space } from "../logic/index.ts";
 import { lengthOf, owedInWords } from "./amounts.ts";
 import type { Analysis } from "./analysis.ts";
@@ -54,6 +54,6 @@ function tooEarly(
 }
 
 /** Whether a ticket that is only opened shows it. */
-function isOnTheWall({ start }: DutyIr, { clock }: Span): boolean {
+function isOnTheWall({ start }: DutyIr, { clock }: SpanIr): boolean {
   return start.on === "opened" && clock.kind === "elapsed";
 }

@@ -78,7 +78,7 @@ export function spaceOf(questions: readonly Question[], { budget = BUDGET, momen
     diagram.and,
     ALL,
   );
-  const reading: Reading = { diagram, places, cuts, yes: new Map(), no: new Map() };
+  const reading: WorkingOut = { diagram, places, cuts, yes: new Map(), no: new Map() };
   const within = (node: Node): Region => diagram.and(node, everything) as Region;
   const all = everything as Region;
   // Of a question, what can never be is left in: a situation of `given` is looked at in the end, and nothing has to be cut for it.
@@ -144,7 +144,7 @@ function constraintNode(
 
 // ----------------------------------------------------------------------------------------------------- three truth values
 
-type Reading = {
+type WorkingOut = {
   readonly diagram: Diagram;
   readonly places: ReadonlyMap<string, number>;
   readonly cuts: ReadonlyMap<string, Cut>;
@@ -158,7 +158,7 @@ type Side = "yes" | "no";
 const OTHER: Readonly<Record<Side, Side>> = { yes: "no", no: "yes" };
 
 /** Kleene's strong tables (Introduction to Metamathematics, §64), set by set; each side by itself, since most questions are about one. */
-function sideOf(reading: Reading, words: Vocabulary, condition: Condition, side: Side): Node {
+function sideOf(reading: WorkingOut, words: Vocabulary, condition: Condition, side: Side): Node {
   const known = reading[side].get(words) ?? new Map<Condition | string, Node>();
   reading[side].set(words, known);
   const key = condition.kind === "term" ? condition.term : condition;
@@ -167,7 +167,7 @@ function sideOf(reading: Reading, words: Vocabulary, condition: Condition, side:
   return found;
 }
 
-function workOut(reading: Reading, words: Vocabulary, condition: Condition, side: Side): Node {
+function workOut(reading: WorkingOut, words: Vocabulary, condition: Condition, side: Side): Node {
   const { diagram } = reading;
   switch (condition.kind) {
     case "all":
@@ -186,7 +186,7 @@ function workOut(reading: Reading, words: Vocabulary, condition: Condition, side
   }
 }
 
-function leafNode(reading: Reading, words: Vocabulary, leaf: Leaf, side: Side): Node {
+function leafNode(reading: WorkingOut, words: Vocabulary, leaf: Leaf, side: Side): Node {
   const { diagram } = reading;
   const once = (fact: string, node: Node): Node => diagram.and(factKnown(reading, fact), node);
   switch (leaf.kind) {
@@ -266,7 +266,7 @@ function complete(diagram: Diagram, yes: Node, side: Side): Node {
   return side === "yes" ? yes : diagram.less(ALL, yes);
 }
 
-function cellsNode({ diagram, places, cuts }: Reading, key: string, has: (cell: number) => boolean): Node {
+function cellsNode({ diagram, places, cuts }: WorkingOut, key: string, has: (cell: number) => boolean): Node {
   const [place, cut] = [places.get(key), cuts.get(key)];
   if (place === undefined || cut === undefined) throw new Error(`a space was not made for the question about ${key}`);
   const children: Node[] = [];
@@ -274,19 +274,19 @@ function cellsNode({ diagram, places, cuts }: Reading, key: string, has: (cell: 
   return diagram.node(place, children);
 }
 
-function factKnown(reading: Reading, key: string): Node {
+function factKnown(reading: WorkingOut, key: string): Node {
   const unknown = (reading.cuts.get(key)?.variable.cells.length ?? 0) - 1;
   return cellsNode(reading, key, (cell) => cell !== unknown);
 }
 
-function ofValue(reading: Reading, key: string, side: Side, holds: (value: unknown) => boolean): Node {
+function ofValue(reading: WorkingOut, key: string, side: Side, holds: (value: unknown) => boolean): Node {
   const cells = reading.cuts.get(key)?.variable.cells ?? [];
   const wanted = side === "yes";
   return cellsNode(reading, key, (cell) => cells[cell]?.value !== null && holds(cells[cell]?.value) === wanted);
 }
 
 /** Of figures: a band a cell, and past the bands nothing is known. */
-function ofBand(reading: Reading, key: string, side: Side, holds: (band: Cut["bands"][number]) => boolean): Node {
+function ofBand(reading: WorkingOut, key: string, side: Side, holds: (band: Cut["bands"][number]) => boolean): Node {
   const bands = reading.cuts.get(key)?.bands ?? [];
   const wanted = side === "yes";
   return cellsNode(reading, key, (cell) => {
@@ -296,7 +296,7 @@ function ofBand(reading: Reading, key: string, side: Side, holds: (band: Cut["ba
 }
 
 /** Open in the calendars of every choice that holds; where none does, in those of `otherwise`. */
-function hoursNode(reading: Reading, words: Vocabulary): Node {
+function hoursNode(reading: WorkingOut, words: Vocabulary): Node {
   const { diagram } = reading;
   const isOpen = (calendars: readonly string[]): Node =>
     folded(

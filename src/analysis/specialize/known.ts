@@ -1,6 +1,6 @@
 // What is known of a customer or of a segment of tickets, and what is left of a condition once that is known: partial evaluation, in three truth values.
 
-import type { CalendarChoice, Clock, Condition, FactValue, PolicyIr, Quantity, Span } from "../../ir/index.ts";
+import type { CalendarChoice, Clock, Condition, FactValue, PolicyIr, Quantity, SpanIr } from "../../ir/index.ts";
 import { ALWAYS, isAlways, isNever, NEVER } from "../../ir/index.ts";
 import { compareFigures } from "./figures.ts";
 
@@ -190,7 +190,7 @@ function figureMeant(settled: Settled, quantity: Quantity): Quantity | string {
 
 // ------------------------------------------------------------------------------------------------------------------- time
 
-export function spanMeant(settled: Settled, span: Span): Span {
+export function spanMeant(settled: Settled, span: SpanIr): SpanIr {
   return { ...span, clock: clockMeant(settled, span.clock) };
 }
 

@@ -10,10 +10,10 @@ import { keepBeside, keptAsRead } from "../kept-policy.ts";
 import type { Session } from "../session.ts";
 
 /** One change of text: `was` became `is` at that 1-based line of the file, as the file stood before the change. */
-export type Change = { readonly code: string; readonly file: string; readonly line: number; readonly was: string; readonly is: string };
+export type TextChange = { readonly code: string; readonly file: string; readonly line: number; readonly was: string; readonly is: string };
 
 /** `result`: the policy as it stands after all changes. `held`: fixes not made, since the policy would have read worse. */
-export type Mended = { readonly result: VersionsResult; readonly changes: readonly Change[]; readonly held: readonly Change[] };
+export type Mended = { readonly result: VersionsResult; readonly changes: readonly TextChange[]; readonly held: readonly TextChange[] };
 
 /** Mending one thing may uncover another; after so many rounds what is left stays for the owner. */
 const MOST_ROUNDS = 10;
@@ -22,7 +22,7 @@ const MOST_TRIED = 100;
 
 /** `mended policy.policy:12: \`leed\` → \`lead\``, a line each; what was held back after them. */
 export function mendedInWords({ changes, held }: Mended, isDry: boolean): readonly string[] {
-  const row = (what: string, { file, line, was, is }: Change): string => `${what} ${file}:${line}: ${quoted(was)} → ${quoted(is)}`;
+  const row = (what: string, { file, line, was, is }: TextChange): string => `${what} ${file}:${line}: ${quoted(was)} → ${quoted(is)}`;
   const rows = [
     ...changes.map((change) => row(isDry ? "would mend" : "mended", change)),
     ...held.map((change) => `${row("left", change)} would make the policy read worse`),
@@ -82,12 +82,12 @@ class OwnFiles {
 }
 
 type Look = (texts: Texts) => Attempt;
-type Rounds = { readonly changes: readonly Change[]; readonly held: readonly Change[]; readonly attempt: Attempt };
+type Rounds = { readonly changes: readonly TextChange[]; readonly held: readonly TextChange[]; readonly attempt: Attempt };
 
 function rounds(look: Look, own: OwnFiles): Rounds {
   let attempt = look(new Map());
-  const changes: Change[] = [];
-  let held: readonly Change[] = [];
+  const changes: TextChange[] = [];
+  let held: readonly TextChange[] = [];
   const seen = new Set([key(attempt.texts)]);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const wanted = wantedIn(attempt.result, own);
@@ -126,7 +126,7 @@ function meet({ span: a }: Edit, { span: b }: Edit): boolean {
 function mendAll(look: Look, own: OwnFiles, before: Attempt, wanted: readonly Wanted[]): Rounds {
   const texts = textsWith(own, before.texts, wanted);
   const all = look(texts);
-  const told = (list: readonly Wanted[]): readonly Change[] => list.flatMap((one) => changesOf(own, before.texts, one));
+  const told = (list: readonly Wanted[]): readonly TextChange[] => list.flatMap((one) => changesOf(own, before.texts, one));
   if (!isWorse(before.result, all.result)) return { changes: told(wanted), held: [], attempt: all };
   const kept: Wanted[] = [];
   let attempt = before;
@@ -168,7 +168,7 @@ function withEndsOf(file: string, text: string): string {
   return file.includes("\r\n") ? text.replace(/\r?\n/g, "\r\n") : text;
 }
 
-function changesOf(own: OwnFiles, texts: Texts, { finding, edits }: Wanted): readonly Change[] {
+function changesOf(own: OwnFiles, texts: Texts, { finding, edits }: Wanted): readonly TextChange[] {
   return edits.map(({ span, text }) => {
     const before = texts.get(span.file) ?? own.original(span.file);
     const { line } = new Lines(before).positionOf(span.start);

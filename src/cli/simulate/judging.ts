@@ -2,17 +2,17 @@
 
 import { nearest } from "../../diagnostics/index.ts";
 import {
-  type Judgment,
   judgmentOn,
   type NamedManifest,
   NoSuchMeasure,
+  type PrecisionJudgment,
   type ReplicationResult,
   type WarmUpFound,
 } from "../../simulator/run/index.ts";
 import { Unusable } from "../exit.ts";
 
 /** Throws Unusable where nothing was measured under the name that the experiment gives. */
-export function judged(named: NamedManifest, warmUp: WarmUpFound, results: readonly ReplicationResult[]): Judgment {
+export function judged(named: NamedManifest, warmUp: WarmUpFound, results: readonly ReplicationResult[]): PrecisionJudgment {
   try {
     return judgmentOn(named, warmUp, results);
   } catch (error) {

@@ -8,7 +8,7 @@ import { timelineLines } from "../../reports/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import {
   type Breach,
-  type Counterexample,
+  type CounterexampleFile,
   eventsOf,
   type Holding,
   judgedOn,
@@ -71,7 +71,7 @@ const SAID: Readonly<Record<Exclude<Holding, "violated">, string>> = {
   inconclusive: "the history ends before the answer",
 };
 
-async function readFound(session: Session, file: string): Promise<Counterexample> {
+async function readFound(session: Session, file: string): Promise<CounterexampleFile> {
   const read = readCounterexample(await readText(resolve(session.world.folder, file), file));
   if (read.ok) return read.value;
   throw new Unusable(
@@ -80,7 +80,7 @@ async function readFound(session: Session, file: string): Promise<Counterexample
   );
 }
 
-function eventsIn(found: Counterexample, { ir, hash }: LoadedPolicy, module: DecisionModule, file: string): readonly HistoryEvent[] {
+function eventsIn(found: CounterexampleFile, { ir, hash }: LoadedPolicy, module: DecisionModule, file: string): readonly HistoryEvent[] {
   const events = eventsOf(found.lines, module.declarations);
   if (typeof events !== "string") return events;
   const { hash: other, version } = found.policy;
@@ -89,7 +89,7 @@ function eventsIn(found: Counterexample, { ir, hash }: LoadedPolicy, module: Dec
 }
 
 /** What is no longer as it was when the history was found. */
-function notesOn({ policy, claim }: Counterexample, { ir, hash }: LoadedPolicy, { words }: Replayed): readonly string[] {
+function notesOn({ policy, claim }: CounterexampleFile, { ir, hash }: LoadedPolicy, { words }: Replayed): readonly string[] {
   const version = `${policy.version === ir.version ? "another text of version" : "version"} ${policy.version}`;
   const isOf = `note: it was found in ${version} of the policy (${short(policy.hash)}); this is ${ir.version} (${short(hash)})`;
   return [...(policy.hash === hash ? [] : [isOf]), ...(claim.words === words ? [] : [`note: its sentence was another: ${claim.words}`])];
@@ -102,7 +102,7 @@ function short(hash: string): string {
 
 type Subject = PromiseIr | NamedLaw;
 
-function subjectOf({ ir }: LoadedPolicy, laws: readonly NamedLaw[], { claim }: Counterexample, file: string): Subject {
+function subjectOf({ ir }: LoadedPolicy, laws: readonly NamedLaw[], { claim }: CounterexampleFile, file: string): Subject {
   const all: readonly Subject[] = claim.kind === "law" ? laws : ir.promises;
   const found = all.find(({ id }) => id === claim.id);
   if (found !== undefined) return found;

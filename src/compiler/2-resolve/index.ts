@@ -40,7 +40,7 @@ export type { Field } from "./implied-facts.ts";
 export { type InvolvedNotice, involvedNoticesOf, involvedOf, type Response, responsesOf } from "./involved.ts";
 export * from "./moments.ts";
 export { insideOf, membersOf } from "./parties.ts";
-export { type Change, daysOf, isTooLong, type LocalPeriod, periodOf, startTimeOf, type Turns } from "./periods.ts";
+export { daysOf, isTooLong, type LocalPeriod, periodOf, type RotationChange, startTimeOf, type Turns } from "./periods.ts";
 export { happeningMeant, happeningsOf, isWitness, lengthsIn, promiseId, promiseMoments, statesOf } from "./promises.ts";
 export { references } from "./references.ts";
 export { countedFrom } from "./rules/circular-calendars.ts";

@@ -28,7 +28,7 @@ function dayTimeOf({ weekday, date, time, span }: DayTimeAst, current: string | 
 const LAST = "9999-12-31T23:59:59.999";
 
 export type Turns = Extract<RotationLineAst, { readonly kind: "turns" }>;
-export type Change = Exclude<RotationLineAst, Turns>;
+export type RotationChange = Exclude<RotationLineAst, Turns>;
 
 /** How many days a turn lasts; null where it is not handed over by the day. */
 export function daysOf({ count, unit }: Turns): number | null {

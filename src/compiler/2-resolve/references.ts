@@ -22,7 +22,7 @@ export type ReferenceKind =
   | "event"
   | "trigger";
 /** `statement` is the one the name stands in. */
-type Told = (kind: ReferenceKind, name: Name, statement: StatementAst) => void;
+type TellName = (kind: ReferenceKind, name: Name, statement: StatementAst) => void;
 
 type Table = Pick<ReadonlyMap<string, unknown>, "has" | "keys">;
 
@@ -69,7 +69,7 @@ export function tablesOf(scope: Scope): Readonly<Record<ReferenceKind, readonly 
 }
 
 /** A policy has thousands, of which few are kept: each is told, and no list is made; nor is `for … of` used, which makes objects of its own for each. */
-function eachReference(scope: Scope, told: Told): void {
+function eachReference(scope: Scope, told: TellName): void {
   const add: Add = (kind, name, s) => {
     if (name !== null && name.text !== "") told(kind, name, s);
   };

@@ -13,7 +13,7 @@ import {
   MINUTE,
   type PolicyIr,
   SECOND,
-  type Span,
+  type SpanIr,
   WEEKDAYS,
 } from "../../ir/index.ts";
 import type { DutyEntry } from "../2-resolve/index.ts";
@@ -94,7 +94,7 @@ function pairIn(arrivals: Arrivals, amount: ByStart, hours: readonly string[]): 
 }
 
 /** How long the span takes from a minute of the week; null where that is not known. */
-function lasts(arrivals: Arrivals, span: Span, from: number, gate: Week, hours: readonly string[]): number | null {
+function lasts(arrivals: Arrivals, span: SpanIr, from: number, gate: Week, hours: readonly string[]): number | null {
   const { duration, clock } = span;
   const length = duration.kind === "ms" ? duration.ms : (arrivals.world.parameters.get(duration.parameter) ?? null);
   if (length === null || clock.kind === "elapsed") return length;

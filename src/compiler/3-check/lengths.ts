@@ -1,6 +1,6 @@
 // How long an amount takes from each minute of an ordinary week, exactly, on whatever clock: so that two amounts can be compared.
 
-import { type Amount, type CalendarChoice, type Duration, MINUTE, type Span } from "../../ir/index.ts";
+import { type Amount, type CalendarChoice, type Duration, MINUTE, type SpanIr } from "../../ir/index.ts";
 import { oncePer } from "../once-per.ts";
 import { type Arrivals, weekMeant } from "./arrivals.ts";
 import { between, type Stretch, type Stretches, steadily } from "./stretches.ts";
@@ -65,7 +65,7 @@ function openDays({ calendars }: Arrivals, { calendar, nth, at: ends }: Extract<
     }),
   );
 }
-function spanLengths(arrivals: Arrivals, span: Span, hours: readonly string[]): Lengths | null {
+function spanLengths(arrivals: Arrivals, span: SpanIr, hours: readonly string[]): Lengths | null {
   const length = milliseconds(arrivals, span.duration);
   if (length === null) return null;
   if (span.clock.kind === "elapsed") return lengthsIn(null, () => steadily(length));
@@ -167,7 +167,7 @@ export function usesHours(choices: readonly (CalendarChoice | null)[]): boolean 
 
 /** Every calendar an amount names. */
 export function calendarsIn(amount: Amount): readonly CalendarChoice[] {
-  const ofSpan = ({ clock }: Span): readonly CalendarChoice[] => (clock.kind === "counting" ? [clock.calendar] : []);
+  const ofSpan = ({ clock }: SpanIr): readonly CalendarChoice[] => (clock.kind === "counting" ? [clock.calendar] : []);
   switch (amount.kind) {
     case "span":
       return ofSpan(amount.span);

@@ -8,7 +8,7 @@ import {
   type Condition,
   isTimedComparison,
   type PolicyIr,
-  type Span as SpanIr,
+  type SpanIr,
   type TargetIr,
 } from "../../ir/index.ts";
 import { circles, type DutyEntry, dutyId, partOf, responsesOf, type Scope, targetLines } from "../2-resolve/index.ts";

@@ -6,21 +6,21 @@ export type Rotation = {
   /** Milliseconds of the wall clock, as all times here. */
   readonly from: number;
   readonly every: number;
-  readonly changes: readonly Change[];
+  readonly changes: readonly TurnChange[];
 };
-export type Change = { readonly from: number; readonly until: number } & (
+export type TurnChange = { readonly from: number; readonly until: number } & (
   | { readonly kind: "add" | "remove"; readonly who: string }
   | { readonly kind: "replace"; readonly who: string; readonly by: string }
 );
 
 export type Faults = {
   /** The first time without anybody that each change brings about. */
-  readonly gaps: ReadonlyMap<Change, { readonly from: number; readonly until: number }>;
+  readonly gaps: ReadonlyMap<TurnChange, { readonly from: number; readonly until: number }>;
   /** Changes that change nothing at any time. */
-  readonly idle: ReadonlySet<Change>;
+  readonly idle: ReadonlySet<TurnChange>;
 };
 
-type Found = { gaps: Map<Change, { from: number; until: number }>; idle: Set<Change> };
+type Found = { gaps: Map<TurnChange, { from: number; until: number }>; idle: Set<TurnChange> };
 
 export function faultsOf(rotation: Rotation): Faults {
   const changes = rotation.changes.filter(({ from, until }) => from < until);
@@ -53,9 +53,9 @@ export function inTurn(rotation: Rotation, from: number, until: number): readonl
   return [...new Set(turnsIn(rotation, from, until).flatMap(({ member }) => (member === null ? [] : [member])))];
 }
 
-function apply(running: readonly Change[], { from, until, member }: Turn, found: Found): void {
+function apply(running: readonly TurnChange[], { from, until, member }: Turn, found: Found): void {
   const onCall = new Set(member === null ? [] : [member]);
-  let emptied: Change | null = null;
+  let emptied: TurnChange | null = null;
   for (const change of running) {
     const has = onCall.has(change.who);
     const isSame = change.kind === "replace" && change.by === change.who;

@@ -1,6 +1,6 @@
 // Conditions and quantities, from words to the IR. null where a name has no meaning: a finding has been given for it.
 
-import type { CalendarChoice, Clock, Condition, Duration, FromParameter, Mark, Quantity, Span } from "../../ir/index.ts";
+import type { CalendarChoice, Clock, Condition, Duration, FromParameter, Mark, Quantity, SpanIr } from "../../ir/index.ts";
 import { dutyId, fraction, isTrueOrFalse, percentValue, type Scope } from "../2-resolve/index.ts";
 import type { CalendarRefAst, ConditionAst, DurationAst, MarkAst, Name, QuantityAst, SpanAst } from "../ast.ts";
 
@@ -116,7 +116,7 @@ function lowerQuantity(scope: Scope, q: QuantityAst): Quantity | null {
   }
 }
 
-export function lowerSpan(scope: Scope, s: SpanAst): Span | null {
+export function lowerSpan(scope: Scope, s: SpanAst): SpanIr | null {
   const [duration, clock] = [lowerDuration(scope, s.duration), lowerClock(scope, s.clock)];
   return duration === null || clock === null ? null : { duration, clock };
 }

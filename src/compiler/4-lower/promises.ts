@@ -1,6 +1,6 @@
 // Promises, from words to the IR. One whose names have no meaning is left out: a finding says so.
 
-import type { Happening, PromiseIr, PromiseMoment, PromiseSentence, PromiseState, PromiseValue, Span } from "../../ir/index.ts";
+import type { Happening, PromiseIr, PromiseMoment, PromiseSentence, PromiseState, PromiseValue, SpanIr } from "../../ir/index.ts";
 import { dutyId, fraction, happeningMeant, isTrigger, isWitness, membersOf, promiseId, type Scope } from "../2-resolve/index.ts";
 import type { ClockedAst, ConditionAst, HappeningAst, MomentAst, Name, PromiseAst, PromiseSentenceAst } from "../ast.ts";
 import { allOrNull, isOwed, lowerSpan } from "./conditions.ts";
@@ -104,7 +104,7 @@ function lowerWhile(scope: Scope, node: ConditionAst | null): PromiseState | nul
 }
 
 /** A length of time that does not say its clock means none. */
-function lowerClocked(scope: Scope, length: ClockedAst): Span | null {
+function lowerClocked(scope: Scope, length: ClockedAst): SpanIr | null {
   return length.elapsed || length.clock !== null ? lowerSpan(scope, length) : null;
 }
 

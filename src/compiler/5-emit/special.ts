@@ -1,6 +1,6 @@
 // What few duties have: pauses, ends, warnings, repeats and ways of their own, as the last property of their row.
 
-import type { Condition, DutyIr, Span } from "../../ir/index.ts";
+import type { Condition, DutyIr, SpanIr } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { asksLevels, clockCode, type Frame, lengthInMs, lengthOf, markName } from "./frame.ts";
 import { quote } from "./text.ts";
@@ -49,11 +49,11 @@ function ofNotices(frame: Frame, { metBy, owedTo, delivered, repeats }: DutyIr):
   ];
 }
 
-function spanCode(frame: Frame, { duration, clock }: Span): string {
+function spanCode(frame: Frame, { duration, clock }: SpanIr): string {
   return `{ length: ${lengthOf(frame, duration)}, clock: ${clockFunction(frame, clock)} }`;
 }
 
-function clockFunction(frame: Frame, clock: Span["clock"]): string {
+function clockFunction(frame: Frame, clock: SpanIr["clock"]): string {
   const hours = clock.kind === "counting" && clock.calendar.kind === "hours-of-ticket";
   return `(${hours ? "f, m" : ""}) => ${clockCode(frame, clock)}`;
 }

@@ -1,6 +1,6 @@
 // What is owed: for each duty a function that offers the targets that apply, and then the adjustments.
 
-import type { AdjustmentIr, Amount, DutyIr, Span, TargetIr } from "../../ir/index.ts";
+import type { AdjustmentIr, Amount, DutyIr, SpanIr, TargetIr } from "../../ir/index.ts";
 import { code, surely } from "./conditions.ts";
 import { calendarCode, clockCode, type Frame, heading, known, lengthInMs, lengthOf, ty } from "./frame.ts";
 import { from, type Line, plain } from "./lines.ts";
@@ -74,7 +74,7 @@ function offer(frame: Frame, duty: DutyIr, target: TargetIr, i: number, conditio
 
 function amount(frame: Frame, of: Amount, i: number, pausing: boolean): readonly string[] {
   const call = (length: string, clock: string): string => `m.${pausing ? "offerPaused" : "offer"}(${i}, ${length}, ${clock});`;
-  const over = ({ duration, clock }: Span): string => call(lengthOf(frame, duration), clockCode(frame, clock));
+  const over = ({ duration, clock }: SpanIr): string => call(lengthOf(frame, duration), clockCode(frame, clock));
   switch (of.kind) {
     case "span":
       return [over(of.span)];

@@ -1,7 +1,7 @@
 // Promises in the words of the language, one way for each: what these words are read as is the promise again.
 
 import { lengthAsStated, spanInWords } from "../condition-words.ts";
-import type { PolicyIr, Span } from "../policy.ts";
+import type { PolicyIr, SpanIr } from "../policy.ts";
 import type { PromiseIr, PromiseMoment, PromiseSentence, PromiseState, PromiseValue } from "../promises.ts";
 import { dutyInWords } from "../said.ts";
 import { type Count, momentInWords } from "./moment-words.ts";
@@ -59,7 +59,7 @@ export function valueInWords(ir: PolicyIr, value: PromiseValue): string {
 }
 
 /** With its clock: `30 elapsed minutes`, `30 minutes counting standard-hours`. */
-export function lengthInWords({ duration, clock }: Span): string {
+export function lengthInWords({ duration, clock }: SpanIr): string {
   if (clock.kind === "counting") return spanInWords({ duration, clock });
   const length = duration.kind === "ms" ? lengthAsStated(duration.ms) : duration.parameter;
   return duration.kind === "ms" ? length.replace(" ", " elapsed ") : `${length} of elapsed time`;

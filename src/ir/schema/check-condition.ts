@@ -1,6 +1,6 @@
 // Whether a condition of an IR names only what is there, uses each fact as its type allows, and speaks of time only where it may.
 
-import type { CalendarChoice, Clock, Condition, FactType, Quantity, Span } from "../policy.ts";
+import type { CalendarChoice, Clock, Condition, FactType, Quantity, SpanIr } from "../policy.ts";
 import { isTimed } from "../questions.ts";
 
 export type Names = {
@@ -131,7 +131,7 @@ function checkFact(fact: string, kinds: readonly FactType["kind"][] | null, name
   else if (kinds !== null && !kinds.includes(type.kind)) tell(path, `\`${fact}\` is of another type: ${type.kind}`);
 }
 
-export function checkSpan(span: Span, names: Names, path: string, tell: Tell): void {
+export function checkSpan(span: SpanIr, names: Names, path: string, tell: Tell): void {
   if (span.duration.kind === "parameter") {
     const type = names.parameters.get(span.duration.parameter);
     if (type === undefined) tell(path, `no parameter \`${span.duration.parameter}\``);

@@ -1,18 +1,18 @@
 // Whether a promise of an IR names only what is there, and asks of a ticket nothing that turns by time alone.
 
-import type { PolicyIr, Span } from "../policy.ts";
+import type { PolicyIr, SpanIr } from "../policy.ts";
 import type { Happening, PromiseIr, PromiseMoment, PromiseSentence, PromiseState, PromiseValue } from "../promises.ts";
 import { isTimedComparison, type Question, someQuestion, termsOf } from "../questions.ts";
 import { checkCondition, checkSpan, type Names, type Tell } from "./check-condition.ts";
 
 export function checkPromises(ir: PolicyIr, names: Names, tell: Tell): void {
-  const world: World = { ir, names, gates: new Set(ir.gates.map(({ id }) => id)), tell };
+  const world: Context = { ir, names, gates: new Set(ir.gates.map(({ id }) => id)), tell };
   ir.promises.forEach((promise, i) => checkPromise(promise, `promises.${i}`, world));
 }
 
-type World = { readonly ir: PolicyIr; readonly names: Names; readonly gates: ReadonlySet<string>; readonly tell: Tell };
+type Context = { readonly ir: PolicyIr; readonly names: Names; readonly gates: ReadonlySet<string>; readonly tell: Tell };
 
-function checkPromise({ only, says, share }: PromiseIr, path: string, world: World): void {
+function checkPromise({ only, says, share }: PromiseIr, path: string, world: Context): void {
   if (only !== null) checkState(only, `${path}.only`, world);
   checkSentence(says, `${path}.says`, world);
   if (share === null) return;
@@ -20,9 +20,9 @@ function checkPromise({ only, says, share }: PromiseIr, path: string, world: Wor
   if (share.numerator < 1 || share.numerator >= share.denominator) world.tell(`${path}.share`, "a share lies between none and all");
 }
 
-function checkSentence(says: PromiseSentence, path: string, world: World): void {
+function checkSentence(says: PromiseSentence, path: string, world: Context): void {
   const moment = (of: PromiseMoment, at: string): void => checkMoment(of, `${path}.${at}`, world);
-  const span = (of: Span, at: string): void => checkSpan(of, world.names, `${path}.${at}`, world.tell);
+  const span = (of: SpanIr, at: string): void => checkSpan(of, world.names, `${path}.${at}`, world.tell);
   const state = (of: PromiseState | null, at: string): void => {
     if (of !== null) checkState(of, `${path}.${at}`, world);
   };
@@ -65,12 +65,12 @@ function checkSentence(says: PromiseSentence, path: string, world: World): void 
   }
 }
 
-function checkMoment({ of, where }: PromiseMoment, path: string, world: World): void {
+function checkMoment({ of, where }: PromiseMoment, path: string, world: Context): void {
   of.forEach((happening, i) => checkHappening(happening, `${path}.of.${i}`, world));
   if (where !== null) checkState(where, `${path}.where`, world);
 }
 
-function checkHappening(h: Happening, path: string, world: World): void {
+function checkHappening(h: Happening, path: string, world: Context): void {
   const { names, gates, tell } = world;
   switch (h.kind) {
     case "event":
@@ -103,7 +103,7 @@ function checkHappening(h: Happening, path: string, world: World): void {
   }
 }
 
-function checkState(state: PromiseState, path: string, world: World): void {
+function checkState(state: PromiseState, path: string, world: Context): void {
   switch (state.kind) {
     case "all":
     case "any":
@@ -151,7 +151,7 @@ function turnsByTime(question: Question): boolean {
   }
 }
 
-function checkValue(value: PromiseValue, path: string, world: World): void {
+function checkValue(value: PromiseValue, path: string, world: Context): void {
   if (value.kind === "due") checkDuty(value.duty, path, world);
   if (value.kind !== "fact") return;
   const type = world.names.facts.get(value.fact);
@@ -159,10 +159,10 @@ function checkValue(value: PromiseValue, path: string, world: World): void {
   else if (!["number", "percent", "money", "instant"].includes(type.kind)) world.tell(path, `\`${value.fact}\` neither rises nor falls`);
 }
 
-function checkLevel(level: string | null, path: string, { names, tell }: World): void {
+function checkLevel(level: string | null, path: string, { names, tell }: Context): void {
   if (level !== null && !names.levels.has(level)) tell(path, `no level \`${level}\``);
 }
 
-function checkDuty(duty: string, path: string, { names, tell }: World): void {
+function checkDuty(duty: string, path: string, { names, tell }: Context): void {
   if (!names.duties.has(duty)) tell(path, `no duty \`${duty}\``);
 }

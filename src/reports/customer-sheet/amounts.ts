@@ -16,7 +16,7 @@ import {
   millisecondsOf,
   openTimeAsStated,
   type PolicyIr,
-  type Span,
+  type SpanIr,
   type TargetIr,
 } from "../../ir/index.ts";
 import { effectInWords } from "../doc/words.ts";
@@ -92,7 +92,7 @@ export function adjusted({ combine }: Pick<DutyIr, "combine">, applied: readonly
 
 function amountOf(ir: PolicyIr, amount: Amount, change: (ms: Milliseconds) => Milliseconds): string {
   const open = (duration: Duration): string => lengthInWords(change(millisecondsOf(ir, duration)), openTimeAsStated);
-  const span = ({ duration, clock }: Span): string =>
+  const span = ({ duration, clock }: SpanIr): string =>
     clock.kind === "elapsed"
       ? lengthInWords(change(millisecondsOf(ir, duration)), lengthAsStated)
       : `${open(duration)} counting ${calendarInWords(clock.calendar)}`;

@@ -1,6 +1,6 @@
 // What a comparison of two versions of a policy says, in words that text, Markdown and HTML share.
 
-import type { Change, Comparison, Difference, Side, Stated, Undecided, WitnessTicket } from "../../analysis/diff/index.ts";
+import type { Change, Difference, PolicyComparison, Side, Stated, Undecided, WitnessTicket } from "../../analysis/diff/index.ts";
 import { lengthAsStated } from "../../ir/index.ts";
 import { writeInstant } from "../../runtime/index.ts";
 import type { CourseChangeKind, HistoryChange, HistoryRow } from "../../simulator/index.ts";
@@ -22,7 +22,7 @@ export type DiffSide = {
 export type Diffed = {
   readonly before: DiffSide;
   readonly after: DiffSide;
-  readonly comparison: Comparison;
+  readonly comparison: PolicyComparison;
   readonly history: HistoryChange | null;
 };
 

@@ -1,6 +1,6 @@
 // Charts of differences: every scenario less the baseline by key measure, each factor on its own, and each duty beside the baseline.
 
-import type { Comparison, Interval, Sensitivity, SimulationSummary } from "../../simulator/index.ts";
+import type { Interval, ScenarioComparison, Sensitivity, SimulationSummary } from "../../simulator/index.ts";
 import type { Chart, Table } from "./chart.ts";
 import { keyMeasures, toneOf, verdictOn } from "./key.ts";
 import { LINE, rowsDrawing } from "./rows.ts";
@@ -85,13 +85,13 @@ export function isSame(difference: Interval): boolean {
   return toldApart(difference) === "same";
 }
 
-function said(rows: readonly Comparison[], key: string, baseline: string): string {
+function said(rows: readonly ScenarioComparison[], key: string, baseline: string): string {
   const verdicts = rows.map(({ difference }) => verdictOn(key, difference));
   const counts = [...new Set(verdicts)].map((verdict) => `${verdicts.filter((each) => each === verdict).length} ${verdict}`);
   return `Against ${quoted(baseline)}: ${counts.join(", ")}.`;
 }
 
-export function comparisonTable(rows: readonly Comparison[]): Table {
+export function comparisonTable(rows: readonly ScenarioComparison[]): Table {
   return {
     head: ["Scenario", "Measure", "Difference, with its interval", "Verdict", "p (Holm)", "Pairing saves"],
     left: 2,

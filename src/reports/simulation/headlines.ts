@@ -2,9 +2,9 @@
 
 import { localMinute } from "../../calendar/offsets.ts";
 import {
-  type Comparison,
   doneByNobody,
   type Interval,
+  type ScenarioComparison,
   type ScenarioSummary,
   type SimulationSummary,
   type Unit,
@@ -141,7 +141,7 @@ function waits(longest: Interval): string {
   return `; nine items in ten are taken up at once${longest.high > 0 ? `, or after ${inUnit(longest.high, "ms")} at most` : ""}`;
 }
 
-function middleOf({ difference }: Comparison): number {
+function middleOf({ difference }: ScenarioComparison): number {
   return difference.kind === "unknown" ? 0 : difference.mean;
 }
 

@@ -1,7 +1,7 @@
 // What a verification came to, for machines. The shape is written down in docs/verify.md.
 
 import { writeInstant } from "../../runtime/index.ts";
-import { type ClaimResult, eventToJson, type Found, type ShareResult, type Verification } from "../../verifier/verify/index.ts";
+import { type ClaimResult, eventToJson, type FoundWithTimeline, type ShareResult, type Verification } from "../../verifier/verify/index.ts";
 
 export const VERIFICATION_FORMAT = "tenet-verification/1";
 
@@ -39,7 +39,7 @@ export function verificationAsJson(verification: Verification, again: string, fi
   };
 }
 
-function foundAsJson({ events, until, tier, breach, timeline }: Found): Readonly<Record<string, unknown>> {
+function foundAsJson({ events, until, tier, breach, timeline }: FoundWithTimeline): Readonly<Record<string, unknown>> {
   const { ticket, at, since, words } = breach;
   return {
     tier,

@@ -3,7 +3,7 @@
 import type {
   ClaimKind,
   ClaimResult,
-  Found,
+  FoundWithTimeline,
   Holding,
   LeftOut,
   ShareResult,
@@ -38,7 +38,7 @@ export function timelineLines(steps: readonly Step[], say: SayWhen): readonly st
 }
 
 /** `2 events, found by random search`. */
-export function foundInWords({ events, tier }: Found): string {
+export function foundInWords({ events, tier }: FoundWithTimeline): string {
   return `${counted(events.length, "event")}, found by ${TIER_WORDS[tier]}`;
 }
 

@@ -1,7 +1,7 @@
 // One customer's tickets moved forward step by step, as the contract's `Case` is: for comparing the two step for step.
 
 import type { HistoryEvent, Instant, Occurrence, PolicyIr, Refusal, Verdict } from "../../ir/index.ts";
-import { readingOf } from "./reading.ts";
+import { readyPolicy } from "./ready-policy.ts";
 import { advance, emptyCase, nextOf, ticketOf, wake } from "./step.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -17,15 +17,15 @@ export type ReferenceCase = {
 
 /** An empty case of this customer (of `ticket:<id>` for a ticket opened for nobody). */
 export function referenceCase(ir: PolicyIr, hash: string, customer: string): ReferenceCase {
-  const reading = readingOf(ir);
+  const ready = readyPolicy(ir);
   const state = emptyCase(customer);
   return {
-    advance: (event) => advance(reading, state, event),
-    wake: (to) => wake(reading, state, to),
-    next: () => nextOf(reading, state),
+    advance: (event) => advance(ready, state, event),
+    wake: (to) => wake(ready, state, to),
+    next: () => nextOf(ready, state),
     verdict: (id) => {
       const ticket = ticketOf(state, id);
-      return ticket === null ? null : verdictOf({ reading, state, ticket }, hash);
+      return ticket === null ? null : verdictOf({ ready, state, ticket }, hash);
     },
     tickets: () => state.tickets.map((ticket) => ticket.id),
     occurrences: () => state.occurrences,

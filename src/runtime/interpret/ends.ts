@@ -11,7 +11,7 @@ import { holds } from "./truth.ts";
 function lastsUntil(view: View, duty: DutyIr, start: Moment): Instant {
   if (duty.lasts === null) return Infinity;
   const clock = clockOf(view, duty.lasts.clock, (when) => holds(view, when));
-  return clock.add(start.at, lengthOf(view.reading, duty.lasts.duration))?.lastMet ?? Infinity;
+  return clock.add(start.at, lengthOf(view.ready, duty.lasts.duration))?.lastMet ?? Infinity;
 }
 
 /** Is it over by now? */

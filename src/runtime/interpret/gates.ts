@@ -8,7 +8,7 @@ import { evaluate, holds } from "./truth.ts";
 
 /** The event has come to these gates: each that is for the ticket and misses anything leaves a finding. `change`: what the event made of the ticket. */
 export function passGates(view: View, entry: Entry, change: LifeChange): void {
-  for (const gate of view.reading.ir.gates) {
+  for (const gate of view.ready.ir.gates) {
     if (!comesTo(gate, entry, change)) continue;
     const when = evaluate(view, gate.when);
     const requires = when.truth === "true" ? gate.requires.map((required) => evaluate(view, required.when)) : [];
@@ -20,7 +20,7 @@ export function passGates(view: View, entry: Entry, change: LifeChange): void {
 
 /** A hand is about to raise the ticket to the level: a finding where the policy has criteria and none that holds allows it. */
 export function askCriteria(view: View, level: string): void {
-  const { criteria } = view.reading.ir;
+  const { criteria } = view.ready.ir;
   const aim = rankOf(view, level);
   if (criteria.length === 0 || aim <= rankOf(view, view.ticket.level?.id ?? null)) return;
   if (criteriaHeld(view).some((criterion) => rankOf(view, criterion.level) >= aim)) return;
@@ -34,7 +34,7 @@ export function criteriaNow(view: View): Verdict["criteria"] {
 
 /** The gates that are for the ticket now, with what each would miss. */
 export function gatesNow(view: View): readonly GateVerdict[] {
-  return view.reading.ir.gates
+  return view.ready.ir.gates
     .filter((gate) => holds(view, gate.when))
     .map((gate) => ({ id: gate.id, before: gate.before.event, clause: gate.clause, missing: missingAt(view, gate) }));
 }
@@ -51,7 +51,7 @@ function missingAt(view: View, gate: GateIr): readonly string[] {
 }
 
 function criteriaHeld(view: View): readonly CriterionIr[] {
-  return view.reading.ir.criteria.filter(({ when }) => holds(view, when));
+  return view.ready.ir.criteria.filter(({ when }) => holds(view, when));
 }
 
 function find(view: View, finding: Finding): void {

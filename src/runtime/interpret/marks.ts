@@ -47,7 +47,7 @@ export function isPassed(view: View, duty: DutyIr, record: DutyRecord, amount: n
 
 /** The record of a `used` condition: it runs, or has run out and waits to be met late. */
 export function usedRecord(view: View, duty: string): { readonly duty: DutyIr; readonly record: DutyRecord } | null {
-  const found = view.reading.ir.duties.find((each) => each.id === duty);
+  const found = view.ready.ir.duties.find((each) => each.id === duty);
   const record = view.ticket.records.get(duty);
   if (found === undefined || record === undefined) return null;
   const runs = record.state === "pending" || (record.state === "breached" && !found.recurs);

@@ -66,7 +66,7 @@ function numberOf(view: View, quantity: Quantity, clockFor: ClockFor): Exact | n
     case "number":
       return exactly(quantity.value);
     case "parameter":
-      return exactly(parameterOf(view.reading, quantity.parameter));
+      return exactly(parameterOf(view.ready, quantity.parameter));
     case "fact": {
       const value = factsOf(view).get(quantity.fact);
       return value === undefined ? null : exactly(value as number);

@@ -14,7 +14,7 @@ export function repeatAt(view: View, duty: DutyIr): Instant {
   if (duty.repeats === null || repeating === undefined || repeating.times === duty.repeats.times) return Infinity;
   const { every } = duty.repeats;
   const clock = clockOf(view, every.clock, (when) => holds(view, when));
-  return Math.max(view.state.now, clock.add(repeating.since.at, lengthOf(view.reading, every.duration))?.lastMet ?? Infinity);
+  return Math.max(view.state.now, clock.add(repeating.since.at, lengthOf(view.ready, every.duration))?.lastMet ?? Infinity);
 }
 
 /** The timer of a repeat that is now. */

@@ -84,7 +84,7 @@ export function meets(view: View, duty: DutyIr, entry: Entry, started: Instant):
 
 /** Who is reached by a notice as it starts. */
 export function recipientsOf(view: View, duty: DutyIr, started: Instant): readonly string[] {
-  return duty.metBy.by === "notified" ? reachedThrough(view.reading.ir, duty.owedTo, started) : [];
+  return duty.metBy.by === "notified" ? reachedThrough(view.ready.ir, duty.owedTo, started) : [];
 }
 
 /** A workaround is taken back by a reopening only where it was the resolution that met the duty. */
@@ -117,7 +117,7 @@ export function firstCycle(view: View, duty: DutyIr, start: Moment, before = Inf
 export function isEarly(view: View, duty: DutyIr, since: Instant, at: Instant): boolean {
   if (duty.notBefore === null) return false;
   const clock = clockOf(view, duty.notBefore.clock, (when) => holds(view, when));
-  return clock.between(since, at) < lengthOf(view.reading, duty.notBefore.duration);
+  return clock.between(since, at) < lengthOf(view.ready, duty.notBefore.duration);
 }
 
 export function earlyKey(duty: DutyIr, start: Moment, entry: Entry): string {

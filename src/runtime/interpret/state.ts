@@ -22,8 +22,8 @@ import type { DutyClock } from "./running.ts";
 import { plain } from "./running.ts";
 import type { TruthTree } from "./truth.ts";
 
-/** A policy made ready to be read: its calendars built once. */
-export type Reading = {
+/** A policy made ready to be interpreted: its calendars built once. */
+export type ReadyPolicy = {
   readonly ir: PolicyIr;
   readonly calendar: (id: string) => ReferenceClock;
   /** Open whenever one of them is. */
@@ -126,7 +126,7 @@ export type DutyRecord = {
 };
 
 /** One ticket of a case, seen under a policy at the instant the case has reached. */
-export type View = { readonly reading: Reading; readonly state: CaseState; readonly ticket: TicketState };
+export type View = { readonly ready: ReadyPolicy; readonly state: CaseState; readonly ticket: TicketState };
 
 export function logOf(view: View): readonly Entry[] {
   return view.state.log.filter((entry) => entry.event.ticket === view.ticket.id);
@@ -146,7 +146,7 @@ export function isCustomerContact(event: HistoryEvent): boolean {
 
 /** The known facts of a ticket, its customer's included: the last value each was given. */
 export function factsOf(view: View): ReadonlyMap<string, FactValue> {
-  return knownFacts(view.reading, view.state, view.ticket.id);
+  return knownFacts(view.ready, view.state, view.ticket.id);
 }
 
 /** By log, and how long it was: what was known of each ticket, and of the customer alone. A log only ever grows. */
@@ -156,21 +156,21 @@ const remembered = new WeakMap<
 >();
 
 /** The known facts of the customer and, unless it is null, of a ticket. */
-export function knownFacts(reading: Reading, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
+export function knownFacts(ready: ReadyPolicy, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
   const last = remembered.get(state.log);
   const now = last?.length === state.log.length ? last : { length: state.log.length, facts: new Map() };
   if (now !== last) remembered.set(state.log, now);
-  const known = now.facts.get(ticket) ?? readFacts(reading, state, ticket);
+  const known = now.facts.get(ticket) ?? readFacts(ready, state, ticket);
   now.facts.set(ticket, known);
   return known;
 }
 
-function readFacts(reading: Reading, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
+function readFacts(ready: ReadyPolicy, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
   const known = new Map<string, FactValue>();
   for (const { event } of state.log) {
     const { facts } = event;
     if (facts === null) continue;
-    for (const { id, of } of reading.ir.facts) {
+    for (const { id, of } of ready.ir.facts) {
       const concerns = of === "customer" || (ticket !== null && event.ticket === ticket);
       if (concerns && Object.hasOwn(facts, id)) known.set(id, facts[id] as FactValue);
     }
@@ -187,18 +187,18 @@ export function clockOf(view: View, clock: Clock, holds: (when: Condition) => bo
 export function dutyClockOf(view: View, clock: Clock, holds: (when: Condition) => boolean): DutyClock {
   if (clock.kind === "elapsed") return plain("elapsed", elapsed);
   const ids = calendarsOf(view, clock.calendar, holds);
-  return plain(ids.join(" "), view.reading.union(ids));
+  return plain(ids.join(" "), view.ready.union(ids));
 }
 
 /** A calendar by name, or the union that is the hours of this ticket for the facts now. */
 export function calendarOf(view: View, choice: CalendarChoice, holds: (when: Condition) => boolean): ReferenceClock {
-  return view.reading.union(calendarsOf(view, choice, holds));
+  return view.ready.union(calendarsOf(view, choice, holds));
 }
 
 /** The calendars meant, each once, in the order of their names. */
 export function calendarsOf(view: View, choice: CalendarChoice, holds: (when: Condition) => boolean): readonly string[] {
   if (choice.kind === "calendar") return [choice.calendar];
-  const hours = view.reading.ir.hours;
+  const hours = view.ready.ir.hours;
   if (hours === null) throw new Error("the policy names no hours of a ticket");
   return [...new Set(hoursNow(hours, holds))].sort();
 }
@@ -208,12 +208,12 @@ function hoursNow(hours: HoursIr, holds: (when: Condition) => boolean): readonly
   return chosen.length > 0 ? chosen : hours.otherwise;
 }
 
-export function lengthOf(reading: Reading, duration: Duration): Milliseconds {
-  return duration.kind === "ms" ? duration.ms : parameterOf(reading, duration.parameter);
+export function lengthOf(ready: ReadyPolicy, duration: Duration): Milliseconds {
+  return duration.kind === "ms" ? duration.ms : parameterOf(ready, duration.parameter);
 }
 
-export function parameterOf(reading: Reading, id: string): number {
-  const parameter = reading.ir.parameters.find((each) => each.id === id);
+export function parameterOf(ready: ReadyPolicy, id: string): number {
+  const parameter = ready.ir.parameters.find((each) => each.id === id);
   if (parameter === undefined) throw new Error(`no parameter ${id}`);
   return parameter.value;
 }

@@ -8,7 +8,7 @@ import { changeOf, lifeOf } from "./life.ts";
 import { nowOf, recordOf } from "./records.ts";
 import { repeat } from "./repeats.ts";
 import { isEarly, outlives, startsWith } from "./starts.ts";
-import type { CaseState, Reading, TicketState, View } from "./state.ts";
+import type { CaseState, ReadyPolicy, TicketState, View } from "./state.ts";
 import { factsOf, isCustomerContact, knownFacts, logOf } from "./state.ts";
 import { evaluateTriggers, nextTimer, raise } from "./triggers.ts";
 import { holds } from "./truth.ts";
@@ -22,31 +22,31 @@ export function ticketOf(state: CaseState, id: string | null): TicketState | nul
 }
 
 /** Takes an event in, after every timer before it; a refused one changes nothing. */
-export function advance(reading: Reading, state: CaseState, event: HistoryEvent): Refusal | null {
-  const refusal = refusalOf(reading, state, event);
+export function advance(ready: ReadyPolicy, state: CaseState, event: HistoryEvent): Refusal | null {
+  const refusal = refusalOf(ready, state, event);
   if (refusal !== null) return refusal;
-  runTimers(reading, state, (timer) => timer < event.at);
+  runTimers(ready, state, (timer) => timer < event.at);
   if (event.at > state.now) state.over = false;
   state.now = event.at;
-  apply(reading, state, event);
+  apply(ready, state, event);
   return null;
 }
 
 /** Lets time pass: every timer at or before `to` runs, and the instant `to` is over. */
-export function wake(reading: Reading, state: CaseState, to: Instant): void {
+export function wake(ready: ReadyPolicy, state: CaseState, to: Instant): void {
   if (to < state.now) return;
-  runTimers(reading, state, (timer) => timer <= to);
+  runTimers(ready, state, (timer) => timer <= to);
   state.now = to;
   state.over = true;
 }
 
 /** The first timer of the case that has not run. */
-export function nextOf(reading: Reading, state: CaseState): Instant | null {
-  const timers = state.tickets.map((ticket) => nextTimer({ reading, state, ticket })).filter((timer) => timer !== null);
+export function nextOf(ready: ReadyPolicy, state: CaseState): Instant | null {
+  const timers = state.tickets.map((ticket) => nextTimer({ ready, state, ticket })).filter((timer) => timer !== null);
   return timers.length === 0 ? null : Math.min(...timers);
 }
 
-function refusalOf(reading: Reading, state: CaseState, event: HistoryEvent): Refusal | null {
+function refusalOf(ready: ReadyPolicy, state: CaseState, event: HistoryEvent): Refusal | null {
   const ticket = ticketOf(state, event.ticket);
   const seen = event.id !== null && state.log.some((entry) => entry.event.ticket === event.ticket && entry.event.id === event.id);
   if (event.ticket === null && event.event !== "changed" && event.event !== "contact") return "no-ticket";
@@ -55,17 +55,17 @@ function refusalOf(reading: Reading, state: CaseState, event: HistoryEvent): Ref
   if (event.event !== "opened" && event.ticket !== null && ticket === null) return "not-opened";
   if (ticket !== null && event.customer !== null && event.customer !== state.customer) return "other-customer";
   if (seen) return "duplicate";
-  if (event.event === "escalated" && !reading.ir.levels.some((level) => level.id === event.level)) return "unknown-level";
+  if (event.event === "escalated" && !ready.ir.levels.some((level) => level.id === event.level)) return "unknown-level";
   return null;
 }
 
-function runTimers(reading: Reading, state: CaseState, isDue: (timer: Instant) => boolean): void {
-  for (let timer = nextOf(reading, state); timer !== null && isDue(timer); timer = nextOf(reading, state)) {
+function runTimers(ready: ReadyPolicy, state: CaseState, isDue: (timer: Instant) => boolean): void {
+  for (let timer = nextOf(ready, state); timer !== null && isDue(timer); timer = nextOf(ready, state)) {
     state.now = timer;
     state.over = true;
-    const views = viewsOf(reading, state);
+    const views = viewsOf(ready, state);
     for (const view of views) {
-      for (const duty of reading.ir.duties) {
+      for (const duty of ready.ir.duties) {
         runOut(view, duty);
         repeat(view, duty);
       }
@@ -74,25 +74,25 @@ function runTimers(reading: Reading, state: CaseState, isDue: (timer: Instant) =
   }
 }
 
-function apply(reading: Reading, state: CaseState, event: HistoryEvent): void {
+function apply(ready: ReadyPolicy, state: CaseState, event: HistoryEvent): void {
   const own = ticketOf(state, event.ticket);
-  const before = own === null ? null : { life: lifeOf(logOf({ reading, state, ticket: own })) };
-  const factsBefore = new Map(state.tickets.map((ticket) => [ticket, factsOf({ reading, state, ticket })]));
-  const customerBefore = knownFacts(reading, state, null);
+  const before = own === null ? null : { life: lifeOf(logOf({ ready, state, ticket: own })) };
+  const factsBefore = new Map(state.tickets.map((ticket) => [ticket, factsOf({ ready, state, ticket })]));
+  const customerBefore = knownFacts(ready, state, null);
   const entry: Entry = { order: state.log.length + 1, event };
   state.log.push(entry);
   const ticket = own ?? (event.ticket === null ? null : openTicket(state, event.ticket));
-  const customerChanged = differ(customerBefore, knownFacts(reading, state, null));
-  for (const view of viewsOf(reading, state)) noteStanding(view);
+  const customerChanged = differ(customerBefore, knownFacts(ready, state, null));
+  for (const view of viewsOf(ready, state)) noteStanding(view);
   if (ticket !== null) {
-    const view = { reading, state, ticket };
+    const view = { ready, state, ticket };
     const known = factsBefore.get(ticket);
     settleDuties(view, entry, before?.life ?? null, known === undefined || differ(known, factsOf(view)));
   }
-  const others = viewsOf(reading, state).filter((view) => view.ticket !== ticket);
-  if (customerChanged) for (const view of others) for (const duty of reading.ir.duties) retarget(view, duty);
+  const others = viewsOf(ready, state).filter((view) => view.ticket !== ticket);
+  if (customerChanged) for (const view of others) for (const duty of ready.ir.duties) retarget(view, duty);
   if (ticket !== null) {
-    const view = { reading, state, ticket };
+    const view = { ready, state, ticket };
     passGates(view, entry, changeOf(before?.life ?? null, lifeOf(logOf(view))));
     if (event.event === "escalated" && event.level !== null) {
       askCriteria(view, event.level);
@@ -106,7 +106,7 @@ function apply(reading: Reading, state: CaseState, event: HistoryEvent): void {
 
 /** Meetings and takings back; then what ends; then what starts; then targeting. `before`: null for an opening. */
 function settleDuties(view: View, entry: Entry, before: Life | null, factsChanged: boolean): void {
-  const { duties } = view.reading.ir;
+  const { duties } = view.ready.ir;
   const after = lifeOf(logOf(view));
   const change = changeOf(before, after);
   const toStart = duties.filter((duty) => startsWith(duty, entry, change) && !isTooEarlyFor(view, duty, entry));
@@ -135,7 +135,7 @@ function isPending(view: View, duty: DutyIr): boolean {
 /** The duty starts when another is done, and this `done` comes before that other one may be met: what is done too early is not done. */
 function isTooEarlyFor(view: View, { start }: DutyIr, { event }: Entry): boolean {
   if (start.on !== "event" || start.event !== "done") return false;
-  const done = view.reading.ir.duties.find((duty) => duty.id === start.duty);
+  const done = view.ready.ir.duties.find((duty) => duty.id === start.duty);
   if (done === undefined || done.metBy.by !== "event" || done.metBy.event !== "done" || (done.metBy.duty ?? done.id) !== done.id)
     return false;
   const record = recordOf(view, done);
@@ -145,7 +145,7 @@ function isTooEarlyFor(view: View, { start }: DutyIr, { event }: Entry): boolean
 
 /** Remembers since when, and from when to when, each duty's own condition has stopped its clock. */
 function noteStanding(view: View): void {
-  for (const duty of view.reading.ir.duties) {
+  for (const duty of view.ready.ir.duties) {
     if (duty.pausedWhile === null) continue;
     const { now } = view.state;
     const { ended, since } = view.ticket.stoodStill.get(duty.id) ?? { ended: [], since: null };
@@ -177,8 +177,8 @@ function openTicket(state: CaseState, id: string): TicketState {
   return ticket;
 }
 
-function viewsOf(reading: Reading, state: CaseState): readonly View[] {
-  return state.tickets.map((ticket) => ({ reading, state, ticket }));
+function viewsOf(ready: ReadyPolicy, state: CaseState): readonly View[] {
+  return state.tickets.map((ticket) => ({ ready, state, ticket }));
 }
 
 function differ(a: ReadonlyMap<string, FactValue>, b: ReadonlyMap<string, FactValue>): boolean {

@@ -1,6 +1,6 @@
 // Which target of a duty holds, and what it amounts to after its adjustments, on which clock.
 
-import type { AdjustmentIr, Amount, Condition, DutyIr, Instant, Milliseconds, Span } from "../../ir/index.ts";
+import type { AdjustmentIr, Amount, Condition, DutyIr, Instant, Milliseconds, SpanIr } from "../../ir/index.ts";
 import { LONGEST_ADJUSTED_MS } from "../../ir/index.ts";
 import type { Deadline, ReferenceClock } from "./clock.ts";
 import { elapsed } from "./clock.ts";
@@ -62,8 +62,8 @@ function amountOn(
 ): Pick<Terms, "amount" | "clock"> {
   const truth = (when: Condition): boolean => holds(view, when);
   const adjusted = (ms: Milliseconds): Milliseconds => adjust(duty, ms, active);
-  const onClock = ({ duration, clock }: Span): Pick<Terms, "amount" | "clock"> => ({
-    amount: adjusted(lengthOf(view.reading, duration)),
+  const onClock = ({ duration, clock }: SpanIr): Pick<Terms, "amount" | "clock"> => ({
+    amount: adjusted(lengthOf(view.ready, duration)),
     clock: dutyClockOf(view, clock, truth),
   });
   switch (amount.kind) {
@@ -72,11 +72,11 @@ function amountOn(
     case "by-start":
       return onClock(calendarOf(view, amount.calendar, truth).isOpen(start) ? amount.inside : amount.outside);
     case "prorated": {
-      const lengths = [amount.inside, amount.outside].map((each) => BigInt(adjusted(lengthOf(view.reading, each))));
-      return prorated(calendarsOf(view, amount.calendar, truth), view.reading.union, lengths[0] ?? 0n, lengths[1] ?? 0n);
+      const lengths = [amount.inside, amount.outside].map((each) => BigInt(adjusted(lengthOf(view.ready, each))));
+      return prorated(calendarsOf(view, amount.calendar, truth), view.ready.union, lengths[0] ?? 0n, lengths[1] ?? 0n);
     }
     case "open-day": {
-      const end = view.reading.openDay(amount.calendar, start, amount.nth, amount.at);
+      const end = view.ready.openDay(amount.calendar, start, amount.nth, amount.at);
       return { amount: end === null ? Infinity : adjusted(end - start), clock: plain("elapsed", elapsed) };
     }
   }

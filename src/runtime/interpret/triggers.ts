@@ -15,9 +15,9 @@ import { asksLevel, countsContacts, holds, mayTurn, possible, turns } from "./tr
 
 /** Fires every trigger that has turned true since the last evaluation, raises the ticket to the highest level among them, until nothing fires. */
 export function evaluateTriggers(view: View): void {
-  const { ticket, state, reading } = view;
-  reading.look?.(view);
-  const holding = reading.ir.triggers.filter((trigger) => holds(view, trigger.when));
+  const { ticket, state, ready } = view;
+  ready.look?.(view);
+  const holding = ready.ir.triggers.filter((trigger) => holds(view, trigger.when));
   const fired = holding.filter((trigger) => !ticket.held.has(trigger.id) && mayFire(view, trigger));
   ticket.held = new Set(holding.map((trigger) => trigger.id));
   for (const trigger of fired) {
@@ -28,10 +28,10 @@ export function evaluateTriggers(view: View): void {
     (best, trigger) => (rankOf(view, trigger.raiseTo) > rankOf(view, best?.raiseTo ?? null) ? trigger : best),
     null,
   );
-  const begun = reading.ir.duties.filter(({ start }) => start.on === "trigger" && fired.some(({ id }) => id === start.trigger));
+  const begun = ready.ir.duties.filter(({ start }) => start.on === "trigger" && fired.some(({ id }) => id === start.trigger));
   for (const duty of begun) if (recordOf(view, duty)?.state !== "pending") begin(view, duty, nowOf(view));
   const raised = highest === null ? [] : lift(view, fired, highest.clause);
-  for (const duty of reading.ir.duties) if (begun.includes(duty) || raised.includes(duty)) retarget(view, duty);
+  for (const duty of ready.ir.duties) if (begun.includes(duty) || raised.includes(duty)) retarget(view, duty);
   if (fired.length > 0) evaluateTriggers(view);
 }
 
@@ -45,11 +45,11 @@ export function raise(view: View, level: string): void {
  * `only`. The duties to be targeted for it, in table order; none where no level is above the ticket's own.
  */
 function lift(view: View, raises: readonly Pick<TriggerIr, "raiseTo" | "only">[], clause: string | null): readonly DutyIr[] {
-  const { ticket, state, reading } = view;
-  const { levels, duties } = reading.ir;
+  const { ticket, state, ready } = view;
+  const { levels, duties } = ready.ir;
   const isFirst = ticket.level === null;
   const from = rankOf(view, ticket.level?.id ?? null);
-  const isPassed = (rank: number): boolean => levels[rank] !== undefined && nobodyReached(reading.ir, levels[rank], state.now);
+  const isPassed = (rank: number): boolean => levels[rank] !== undefined && nobodyReached(ready.ir, levels[rank], state.now);
   const spans = raises.flatMap(({ raiseTo, only }) => {
     const aim = rankOf(view, raiseTo);
     if (aim <= from) return [];
@@ -81,9 +81,9 @@ function lift(view: View, raises: readonly Pick<TriggerIr, "raiseTo" | "only">[]
 
 /** The first timer of the ticket that has not run; null where there is none. */
 export function nextTimer(view: View): Instant | null {
-  const { reading } = view;
-  const watched = isClosed(lifeOf(logOf(view))) ? [] : watchedBy(reading.ir).filter((condition) => possible(view, condition));
-  const timers = [...reading.ir.duties.flatMap((duty) => timersOf(view, duty)), ...watched.flatMap((condition) => turns(view, condition))];
+  const { ready } = view;
+  const watched = isClosed(lifeOf(logOf(view))) ? [] : watchedBy(ready.ir).filter((condition) => possible(view, condition));
+  const timers = [...ready.ir.duties.flatMap((duty) => timersOf(view, duty)), ...watched.flatMap((condition) => turns(view, condition))];
   const first = Math.min(Infinity, ...timers);
   return first === Infinity ? null : first;
 }
@@ -134,7 +134,7 @@ export function tell(view: View, kind: OccurrenceKind, id: string, clause: strin
 
 function mayFire(view: View, trigger: TriggerIr): boolean {
   if (trigger.atMostOncePer === null) return true;
-  const tickets = countsContacts(view.reading.ir, trigger.when) ? view.state.tickets : [view.ticket];
+  const tickets = countsContacts(view.ready.ir, trigger.when) ? view.state.tickets : [view.ticket];
   const firings = tickets.flatMap((ticket) => ticket.firings).filter((firing) => firing.trigger === trigger.id);
   const last = Math.max(-Infinity, ...firings.map((firing) => firing.at));
   return view.state.now - last >= trigger.atMostOncePer;
@@ -142,7 +142,7 @@ function mayFire(view: View, trigger: TriggerIr): boolean {
 
 /** −1 for no level at all. */
 export function rankOf(view: View, level: string | null): number {
-  const rank = view.reading.ir.levels.findIndex((each) => each.id === level);
+  const rank = view.ready.ir.levels.findIndex((each) => each.id === level);
   if (rank < 0 && level !== null) throw new Error(`no level ${level}`);
   return rank;
 }

@@ -1,6 +1,6 @@
 // Whether a condition holds, in Kleene's three truth values, as a tree that says why.
 
-import type { Clock, Condition, FactValue, Instant, PolicyIr, Question, Span } from "../../ir/index.ts";
+import type { Clock, Condition, FactValue, Instant, PolicyIr, Question, SpanIr } from "../../ir/index.ts";
 import { someQuestion, termsOf } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
 import { isOpen, lifeOf } from "./life.ts";
@@ -204,8 +204,8 @@ export function stalledNow(view: View, stalled: Extract<Condition, { kind: "stal
   return silentSince(view, since, stalled.span);
 }
 
-function silentSince(view: View, since: Instant, span: Span): Silence {
-  const ends = clockFor(view)(span.clock).add(since, lengthOf(view.reading, span.duration))?.lastMet ?? Infinity;
+function silentSince(view: View, since: Instant, span: SpanIr): Silence {
+  const ends = clockFor(view)(span.clock).add(since, lengthOf(view.ready, span.duration))?.lastMet ?? Infinity;
   const lastMet = ends === Infinity ? null : ends;
   const { now, over } = view.state;
   return { silent: lastMet !== null && (over ? lastMet <= now : lastMet < now), since, lastMet };
@@ -226,7 +226,7 @@ export function usedNow(
 }
 
 function isAtLeast(view: View, level: string): boolean {
-  const rank = (id: string): number => view.reading.ir.levels.findIndex((each) => each.id === id);
+  const rank = (id: string): number => view.ready.ir.levels.findIndex((each) => each.id === id);
   return view.ticket.level !== null && rank(view.ticket.level.id) >= rank(level);
 }
 
@@ -261,7 +261,7 @@ function ofFact(
 }
 
 function termOf(view: View, id: string): Condition {
-  const term = view.reading.ir.terms.find((each) => each.id === id);
+  const term = view.ready.ir.terms.find((each) => each.id === id);
   if (term === undefined) throw new Error(`no term ${id}`);
   return term.when;
 }

@@ -10,7 +10,7 @@ import { nextTimer } from "./triggers.ts";
 import { holds } from "./truth.ts";
 
 export function verdictOf(view: View, hash: string): Verdict {
-  const { ir } = view.reading;
+  const { ir } = view.ready;
   const { ticket, state } = view;
   const rank = (trigger: string): number => ir.triggers.findIndex((each) => each.id === trigger);
   return {
@@ -65,7 +65,7 @@ function deliverFrom(view: View, duty: DutyIr, started: Instant): Instant | null
 
 function involved(view: View): Verdict["involve"] {
   const found: InvolveIr[] = [];
-  for (const involve of view.reading.ir.involve) {
+  for (const involve of view.ready.ir.involve) {
     if (!found.some((each) => each.party === involve.party) && holds(view, involve.when)) found.push(involve);
   }
   return found.map((involve) => ({ role: involve.party, clause: involve.clause, because: involve.words }));

@@ -1,8 +1,8 @@
 // A history taken in step by step, of whatever customers, with a look at every ticket of the case after each step.
 
 import type { HistoryEvent, Instant, PolicyIr, Refusal, Verdict } from "../../ir/index.ts";
-import { readingOf } from "./reading.ts";
-import type { CaseState, Reading, View } from "./state.ts";
+import { readyPolicy } from "./ready-policy.ts";
+import type { CaseState, ReadyPolicy, View } from "./state.ts";
 import { advance, nextOf, ticketOf, wake } from "./step.ts";
 import { verdictOf } from "./verdict.ts";
 import { caseFor } from "./whole.ts";
@@ -24,9 +24,9 @@ export type Watched = {
 
 /** Decides as `interpret` does, once for all its instants, which must come in order. */
 export function watch(ir: PolicyIr, watcher: Watcher): Watched {
-  const reading: Reading = { ...readingOf(ir), look: watcher.onTriggers };
+  const ready: ReadyPolicy = { ...readyPolicy(ir), look: watcher.onTriggers };
   const states: CaseState[] = [];
-  const views = (state: CaseState): readonly View[] => state.tickets.map((ticket) => ({ reading, state, ticket }));
+  const views = (state: CaseState): readonly View[] => state.tickets.map((ticket) => ({ ready, state, ticket }));
   const step = (state: CaseState, event: HistoryEvent | null, take: () => Refusal | null): Refusal | null => {
     watcher.beforeStep(views(state));
     const refusal = take();
@@ -34,29 +34,29 @@ export function watch(ir: PolicyIr, watcher: Watcher): Watched {
     return refusal;
   };
   const passTo = (state: CaseState, isDue: (timer: Instant) => boolean): void => {
-    for (let timer = nextOf(reading, state); timer !== null && isDue(timer); timer = nextOf(reading, state)) {
+    for (let timer = nextOf(ready, state); timer !== null && isDue(timer); timer = nextOf(ready, state)) {
       const at = timer;
-      step(state, null, () => pass(reading, state, at));
+      step(state, null, () => pass(ready, state, at));
     }
   };
   return {
     advance: (event) => {
       const state = caseFor(states, event);
       passTo(state, (timer) => timer < event.at);
-      return step(state, event, () => advance(reading, state, event));
+      return step(state, event, () => advance(ready, state, event));
     },
     wake: (id, at, hash) => {
       const state = states.find((each) => ticketOf(each, id) !== null);
       const ticket = state === undefined ? null : ticketOf(state, id);
       if (state === undefined || ticket === null) return null;
       passTo(state, (timer) => timer <= at);
-      if (state.now < at || !state.over) step(state, null, () => pass(reading, state, at));
-      return verdictOf({ reading, state, ticket }, hash);
+      if (state.now < at || !state.over) step(state, null, () => pass(ready, state, at));
+      return verdictOf({ ready, state, ticket }, hash);
     },
   };
 }
 
-function pass(reading: Reading, state: CaseState, at: Instant): null {
-  wake(reading, state, at);
+function pass(ready: ReadyPolicy, state: CaseState, at: Instant): null {
+  wake(ready, state, at);
   return null;
 }

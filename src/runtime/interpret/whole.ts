@@ -1,8 +1,8 @@
 // A whole history: sorted by time, sent to the cases it concerns, taken in up to an instant.
 
 import type { HistoryEvent, Instant, Occurrence, PolicyIr, Refusal, Verdict } from "../../ir/index.ts";
-import { readingOf } from "./reading.ts";
-import type { CaseState, Reading, View } from "./state.ts";
+import { readyPolicy } from "./ready-policy.ts";
+import type { CaseState, ReadyPolicy, View } from "./state.ts";
 import { advance, emptyCase, ticketOf, wake } from "./step.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -17,18 +17,18 @@ export type Interpreted = {
 
 /** Decides one ticket at one instant, as docs/semantics.md says and as slowly as it says it. `history` is in any order. */
 export function interpret(ir: PolicyIr, hash: string, history: readonly HistoryEvent[], ticket: string, at: Instant): Interpreted {
-  const { reading, states, refused } = takeIn(ir, history, at);
-  const view = viewAmong(reading, states, ticket, at);
+  const { ready, states, refused } = takeIn(ir, history, at);
+  const view = viewAmong(ready, states, ticket, at);
   if (view === null) return { verdict: null, occurrences: [], refused };
   return { verdict: verdictOf(view, hash), occurrences: view.state.occurrences, refused };
 }
 
-function viewAmong(reading: Reading, states: readonly CaseState[], id: string, at: Instant): View | null {
+function viewAmong(ready: ReadyPolicy, states: readonly CaseState[], id: string, at: Instant): View | null {
   for (const state of states) {
     const ticket = ticketOf(state, id);
     if (ticket === null) continue;
-    wake(reading, state, at);
-    return { reading, state, ticket };
+    wake(ready, state, at);
+    return { ready, state, ticket };
   }
   return null;
 }
@@ -38,19 +38,19 @@ function takeIn(
   history: readonly HistoryEvent[],
   at: Instant,
 ): {
-  readonly reading: Reading;
+  readonly ready: ReadyPolicy;
   readonly states: readonly CaseState[];
   readonly refused: Interpreted["refused"];
 } {
-  const reading = readingOf(ir);
+  const ready = readyPolicy(ir);
   const states: CaseState[] = [];
   const refused: { readonly index: number; readonly refusal: Refusal }[] = [];
   const inTime = history.map((event, index) => ({ event, index })).filter(({ event }) => event.at <= at);
   for (const { event, index } of inTime.sort((a, b) => a.event.at - b.event.at || a.index - b.index)) {
-    const refusal = advance(reading, caseFor(states, event), event);
+    const refusal = advance(ready, caseFor(states, event), event);
     if (refusal !== null) refused.push({ index, refusal });
   }
-  return { reading, states, refused };
+  return { ready, states, refused };
 }
 
 /** The case of a known ticket, else of the customer, else of a ticket opened for nobody; else one that is forgotten. */

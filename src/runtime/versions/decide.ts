@@ -8,10 +8,14 @@ import type { Row } from "./index.ts";
 import { RowCase } from "./row-case.ts";
 
 /** A version by its place in the row, and the history as that version was told it. `before`: what of it tells of the time before that version. */
-export type Told = { readonly version: number; readonly history: readonly HistoryEvent[]; readonly before: ReadonlySet<HistoryEvent> };
+export type VersionHistory = {
+  readonly version: number;
+  readonly history: readonly HistoryEvent[];
+  readonly before: ReadonlySet<HistoryEvent>;
+};
 
 /** The version a ticket is under. `ended`: of duties that ended under an earlier one, that one, by the id of the duty. */
-export type Delivered = Told & { readonly ended: ReadonlyMap<string, Told> };
+export type Delivered = VersionHistory & { readonly ended: ReadonlyMap<string, VersionHistory> };
 
 /** Plays the events of the ticket's customer up to `at`. */
 export function decideInRow(row: Row, history: readonly HistoryEvent[], ticket: string, at: Instant): Verdict | null {

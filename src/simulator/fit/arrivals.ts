@@ -3,7 +3,7 @@
 import { HOUR, type Milliseconds, type PolicyIr } from "../../ir/index.ts";
 import type { Arrivals } from "../experiment/index.ts";
 import { holidayTest } from "../operation/holidays.ts";
-import { LocalTime } from "../operation/local-time.ts";
+import { LocalClock } from "../operation/local-time.ts";
 import { type Bursts, burstsOf } from "./bursts.ts";
 import { type HourCell, hourCells, weekRates } from "./hours.ts";
 import type { LogTicket } from "./log-ticket.ts";
@@ -27,7 +27,7 @@ const YEAR = 365.25;
 
 /** `tickets`: those opened in the span. `datesOnly`: the log's clock tells days alone. */
 export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: string, ir: PolicyIr | null, unit: Milliseconds): ArrivalsFit {
-  const local = new LocalTime(zone);
+  const local = new LocalClock(zone);
   const datesOnly = unit >= 24 * HOUR;
   const openings = tickets.map(({ opened }) => opened);
   const rough = weekRates(hourCells(openings, span, local, never), datesOnly);

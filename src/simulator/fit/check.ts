@@ -4,7 +4,7 @@ import { DAY, type HistoryEvent, type Instant, type Milliseconds, type PolicyIr 
 import type { DecisionModule } from "../../runtime/index.ts";
 import type { Experiment } from "../experiment/index.ts";
 import { prepare, runReplication } from "../operation/index.ts";
-import { LocalTime } from "../operation/local-time.ts";
+import { LocalClock } from "../operation/local-time.ts";
 import { compareSides, knownAt } from "./compare.ts";
 import { countingNone } from "./given-up.ts";
 import type { CheckRow } from "./judged.ts";
@@ -33,7 +33,7 @@ export function check(
 ): Check | null {
   const after = Math.min(MOST_AFTER, Math.max(0, learned.last - span.until));
   const cut = span.until + after;
-  const local = new LocalTime(learned.zone);
+  const local = new LocalClock(learned.zone);
   const gathering = new Gathering(decider.ir.facts);
   const take = (event: HistoryEvent): void => gathering.take({ ...event, at: floorTo(event.at, learned.unit, local) });
   if (!simulate(over(experiment, span.from, cut), decider, take, stop)) return null;

@@ -1,7 +1,7 @@
 // A log against tickets that an experiment made: how far apart, figure by figure, and whether that is within what is stated.
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
-import type { LocalTime } from "../operation/local-time.ts";
+import type { LocalClock } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { ksDistance, sampleOf } from "../statistics/index.ts";
 import { FOLLOWS_WITHIN } from "./bursts.ts";
@@ -19,7 +19,7 @@ export type Sides = {
   readonly log: readonly LogTicket[];
   readonly simulated: readonly LogTicket[];
   readonly span: Span;
-  readonly local: LocalTime;
+  readonly local: LocalClock;
   readonly by: string | null;
   readonly facts: readonly Compared[];
   /** Facts that are figures. */
@@ -137,7 +137,7 @@ function judgedScatter(ratio: number | null, alike: boolean, chance: number): Re
   return found.distance === null ? { ...found, verdict: "no" } : found;
 }
 
-function profileRow(log: readonly LogTicket[], simulated: readonly LogTicket[], local: LocalTime, scatter: number): CheckRow {
+function profileRow(log: readonly LogTicket[], simulated: readonly LogTicket[], local: LocalClock, scatter: number): CheckRow {
   const [a, b] = [hourShares(log, local), hourShares(simulated, local)];
   const [n, m] = [log.length, simulated.length];
   const distance = n === 0 || m === 0 ? null : totalVariation(a, b);
@@ -155,7 +155,7 @@ function profileRow(log: readonly LogTicket[], simulated: readonly LogTicket[], 
 }
 
 /** Shares of the 168 hours of the week. */
-export function hourShares(tickets: readonly LogTicket[], local: LocalTime): readonly number[] {
+export function hourShares(tickets: readonly LogTicket[], local: LocalClock): readonly number[] {
   const counts = Array.from({ length: HOURS_OF_WEEK }, () => 0);
   for (const { opened } of tickets) {
     const hour = local.hourOfWeek(opened);

@@ -3,7 +3,7 @@
 import { DAY, type Milliseconds, type PolicyIr, type WeeklyCalendarIr, type Window } from "../../ir/index.ts";
 import { OWN_PLACE } from "../experiment/index.ts";
 import { openTimes } from "../operation/clocks.ts";
-import { HOURS_OF_WEEK, type LocalTime } from "../operation/local-time.ts";
+import { HOURS_OF_WEEK, type LocalClock } from "../operation/local-time.ts";
 import { ksDistance, sampleOf } from "../statistics/index.ts";
 import { middle } from "./judged.ts";
 import type { LogTicket } from "./log-ticket.ts";
@@ -31,7 +31,7 @@ export function countingOf(
   tickets: readonly LogTicket[],
   ir: PolicyIr | null,
   zone: string,
-  local: LocalTime,
+  local: LocalClock,
   unit: Milliseconds,
 ): CountingFit {
   const answered = tickets.filter(({ responded }) => responded !== null);
@@ -66,7 +66,7 @@ function waitsOf(answered: readonly LogTicket[], { time }: Counting): CountingFi
  * Gives each ticket the delay of another, picked far away by a fixed step, and compares what comes out with what the log has, among tickets opened
  * at like hours: nights, mornings, afternoons and evenings of weekdays and of weekends.
  */
-function distanceWith(tickets: readonly LogTicket[], counting: Counting | null, local: LocalTime): number {
+function distanceWith(tickets: readonly LogTicket[], counting: Counting | null, local: LocalClock): number {
   const n = tickets.length;
   const step = strideFor(n);
   const delays = tickets.map(({ opened, responded }) =>
@@ -104,7 +104,7 @@ function divisor(a: number, b: number): number {
  * first hour of a shift the busiest by far. Of a weekend, a day with less than a quarter of the responses of the other is closed; with hardly any, both are. null:
  * day and night.
  */
-export function answeringHours(tickets: readonly LogTicket[], zone: string, local: LocalTime): WeeklyCalendarIr | null {
+export function answeringHours(tickets: readonly LogTicket[], zone: string, local: LocalClock): WeeklyCalendarIr | null {
   const perHour = Array.from({ length: HOURS_OF_WEEK }, () => 0);
   for (const { responded } of tickets) {
     const hour = local.hourOfWeek(responded ?? 0);

@@ -4,7 +4,7 @@ import { COVERED_UNTIL } from "../../calendar/offsets.ts";
 import type { PolicyIr } from "../../ir/index.ts";
 import type { Experiment } from "../experiment/index.ts";
 import { readExperiment, writeExperiment } from "../experiment/index.ts";
-import { LocalTime } from "../operation/local-time.ts";
+import { LocalClock } from "../operation/local-time.ts";
 import { type Check, check, type Decider } from "./check.ts";
 import { dayInWords } from "./in-words.ts";
 import { type Learned, learn } from "./learn.ts";
@@ -89,7 +89,7 @@ function holdOut(tickets: Parameters<typeof learn>[0], learned: Learned, setup: 
   const { span, last } = learned;
   const days = span.lastDay - span.firstDay + 1;
   if (days < LEAST_DAYS || span.tickets < LEAST_HELD_OUT) return null;
-  const local = new LocalTime(setup.zone);
+  const local = new LocalClock(setup.zone);
   const cut = span.firstDay + Math.round((days * 2) / 3);
   const first = { ...span, lastDay: cut - 1, until: midnight(cut, local) };
   const rest = { ...span, firstDay: cut, from: midnight(cut, local) };

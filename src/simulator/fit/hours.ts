@@ -1,7 +1,7 @@
 // Openings counted by local day and hour of the week, against how often each hour came in the span.
 
 import { HOUR, type Instant } from "../../ir/index.ts";
-import type { LocalTime } from "../operation/local-time.ts";
+import type { LocalClock } from "../operation/local-time.ts";
 import { HOURS_OF_WEEK } from "../operation/local-time.ts";
 import { midnight, type Span } from "./span.ts";
 
@@ -12,7 +12,7 @@ export type HourCell = { readonly day: number; readonly hour: number; readonly s
 export function hourCells(
   openings: readonly Instant[],
   span: Span,
-  local: LocalTime,
+  local: LocalClock,
   isLeftOut: (day: number) => boolean,
 ): readonly HourCell[] {
   const cells: HourCell[] = [];

@@ -1,7 +1,7 @@
 // Everything an experiment's demand takes from a log, learned from the tickets of the days in which it is filled.
 
 import type { FactIr, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
-import { LocalTime } from "../operation/local-time.ts";
+import { LocalClock } from "../operation/local-time.ts";
 import { type ArrivalsFit, arrivalsOf } from "./arrivals.ts";
 import { type CountingFit, countingOf } from "./counting.ts";
 import { type CourseFit, courseOf } from "./course.ts";
@@ -22,7 +22,7 @@ export type TimesFit = { readonly what: "response" | "resolution"; readonly grou
 
 export type Learned = {
   readonly zone: string;
-  readonly local: LocalTime;
+  readonly local: LocalClock;
   readonly span: Span;
   readonly unit: Milliseconds;
   /** The fact that tickets are grouped by; null: the log has none. */
@@ -48,7 +48,7 @@ const LEAST_IN_GROUP = 20;
 
 /** Of at least one ticket, in order of opening. `span`: other days than those found. */
 export function learn(all: readonly LogTicket[], last: Instant, setup: LearnSetup, span: Span | null = null): Learned {
-  const local = new LocalTime(setup.zone);
+  const local = new LocalClock(setup.zone);
   const days = span ?? filledSpan(all, local);
   const tickets = knowingWhoGaveUp(all.filter(({ opened }) => opened >= days.from && opened < days.until));
   const unit = unitOf(tickets, local);

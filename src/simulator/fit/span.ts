@@ -1,7 +1,7 @@
 // In which days a log is really filled: a log often ends in a thin tail of tickets that were old when it was taken, and begins in one.
 
 import { DAY, type Instant } from "../../ir/index.ts";
-import type { LocalTime } from "../operation/local-time.ts";
+import type { LocalClock } from "../operation/local-time.ts";
 import type { LogTicket } from "./log-ticket.ts";
 
 const WEEK = 7;
@@ -28,7 +28,7 @@ export type Span = {
 };
 
 /** Of at least one ticket, in order of opening. */
-export function filledSpan(tickets: readonly LogTicket[], local: LocalTime): Span {
+export function filledSpan(tickets: readonly LogTicket[], local: LocalClock): Span {
   const days = tickets.map(({ opened }) => local.day(opened));
   const [wholeFirst, wholeLast] = [days[0] ?? 0, days.at(-1) ?? 0];
   const perDay = new Map<number, number>();
@@ -50,7 +50,7 @@ export function filledSpan(tickets: readonly LogTicket[], local: LocalTime): Spa
 }
 
 /** The instant at which a local day begins. */
-export function midnight(day: number, local: LocalTime): Instant {
+export function midnight(day: number, local: LocalClock): Instant {
   let at = day * DAY - local.offset(day * DAY);
   for (let i = 0; i < 3; i++) at = day * DAY - local.offset(at);
   while (local.day(at) < day) at = local.nextHour(at);

@@ -4,7 +4,7 @@ import type { Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
 import type { ReplicationResult, TimeCounts } from "../results/index.ts";
 import { Sketch } from "../statistics/index.ts";
 import type { CourseNote } from "./course.ts";
-import { HOURS_OF_WEEK, type LocalTime } from "./local-time.ts";
+import { HOURS_OF_WEEK, type LocalClock } from "./local-time.ts";
 import { CANCELLED, MET, MET_LATE, MISSED, type Outcomes } from "./outcomes.ts";
 
 /** Events and censored times: of all tickets, and by each value of the `by` fact. */
@@ -82,12 +82,12 @@ export class Accounts {
   readonly #dutyAccounts: readonly (readonly DutyAccount[])[];
   /** By duty, then by clause. */
   readonly #clauses: readonly Map<string | null, ClauseAccount>[];
-  readonly #local: LocalTime;
+  readonly #local: LocalClock;
   readonly #begin: Instant;
   /** Its local day. */
   readonly #firstDay: number;
 
-  constructor(ir: PolicyIr | null, groups: readonly (string | null)[], begin: Instant, from: Instant, until: Instant, local: LocalTime) {
+  constructor(ir: PolicyIr | null, groups: readonly (string | null)[], begin: Instant, from: Instant, until: Instant, local: LocalClock) {
     this.#begin = begin;
     this.#firstDay = local.day(begin);
     this.from = from;

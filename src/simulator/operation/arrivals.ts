@@ -6,7 +6,7 @@ import { type Cursor, type Sampler, sampler } from "../chance/index.ts";
 import { EventHeap } from "../engine/index.ts";
 import type { Arrivals, Customers } from "../experiment/index.ts";
 import type { Draws } from "./draws.ts";
-import { LocalTime } from "./local-time.ts";
+import { LocalClock } from "./local-time.ts";
 
 const YEAR = 365.25 * 24 * HOUR;
 /** All events ahead are of one kind. */
@@ -19,7 +19,7 @@ export type Opening = { at: Instant; customer: number; storm: number; began: Ins
 export class ArrivalStream {
   readonly #until: Instant;
   readonly #arrivals: Arrivals;
-  readonly #local: LocalTime;
+  readonly #local: LocalClock;
   readonly #customers: (u: number) => number;
   readonly #isHoliday: (day: number) => boolean;
   readonly #draws;
@@ -41,7 +41,7 @@ export class ArrivalStream {
     this.#arrivals = arrivals;
     this.#until = until;
     this.#origin = from;
-    this.#local = new LocalTime(arrivals.zone);
+    this.#local = new LocalClock(arrivals.zone);
     this.#customers = customerOf(customers);
     this.#isHoliday = isHoliday;
     this.#gammaDay = factor(arrivals.daySpread);

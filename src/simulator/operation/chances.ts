@@ -9,7 +9,7 @@ import { type FactDrawer, type Facts, factDrawer, shareOf } from "./facts.ts";
 /** A chance that hangs on facts, and how long it takes. */
 export type Drawn = { readonly share: (facts: Readonly<Facts>) => number; readonly after: (cursor: Cursor) => Milliseconds };
 /** A fact that may take another value in a ticket's life. */
-export type Change = {
+export type DrawnChange = {
   readonly share: (facts: Readonly<Facts>) => number;
   readonly stream: ReturnType<Draws["stream"]>;
   readonly after: (ticket: number) => Milliseconds;
@@ -24,7 +24,7 @@ export function compileShare(of: {
   return { share: shareOf(of.share), after: (cursor) => Math.max(0, Math.round(sample(cursor))) };
 }
 
-export function compileChange({ share, after, rule }: FactChange, draws: Draws, index: number): Change {
+export function compileChange({ share, after, rule }: FactChange, draws: Draws, index: number): DrawnChange {
   const when = draws.stream(`change ${index} after`);
   const sample = sampler(after);
   return {

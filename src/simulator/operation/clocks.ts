@@ -4,7 +4,7 @@ import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarIr, PolicyIr } from "../../ir/index.ts";
 import { type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import type { People } from "../experiment/index.ts";
-import { LocalTime } from "./local-time.ts";
+import { LocalClock } from "./local-time.ts";
 
 export type { OpenTime } from "../../runtime/working-time/open-times.ts";
 
@@ -17,9 +17,9 @@ export function openTimes(ir: PolicyIr | null, people: Pick<People, "calendars" 
 export function daysOf(
   ir: PolicyIr | null,
   people: Pick<People, "calendars">,
-  own: LocalTime,
+  own: LocalClock,
   zone: string,
-): (works: string | null) => LocalTime {
+): (works: string | null) => LocalClock {
   const calendars = new Map(calendarsOf(ir, people).map((each) => [each.id, each]));
   const known = new Map([[zone, own]]);
   const zoneOf = (id: string): string => {
@@ -29,7 +29,7 @@ export function daysOf(
   };
   return (works) => {
     const of = works === null ? zone : zoneOf(works);
-    const days = known.get(of) ?? new LocalTime(of);
+    const days = known.get(of) ?? new LocalClock(of);
     known.set(of, days);
     return days;
   };

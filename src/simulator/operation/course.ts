@@ -5,7 +5,7 @@ import type { EventHeap } from "../engine/index.ts";
 import type { Demand } from "../experiment/index.ts";
 import * as agenda from "./agenda.ts";
 import type { Opening } from "./arrivals.ts";
-import { type Change, compileChange, compileShare, type Drawn } from "./chances.ts";
+import { compileChange, compileShare, type Drawn, type DrawnChange } from "./chances.ts";
 import type { OpenTime } from "./clocks.ts";
 import { BLOCK, type Draws } from "./draws.ts";
 import { drawInto, drawOver, type FactDrawer, type Facts, factDrawer, happens } from "./facts.ts";
@@ -40,7 +40,7 @@ export class Course {
   /** Of a ticket's facts, those that no storm says. */
   readonly #besideStorms: readonly FactDrawer[];
   readonly #feedbackFacts: readonly FactDrawer[];
-  readonly #changes: readonly Change[];
+  readonly #changes: readonly DrawnChange[];
   /** By customer; null before they are drawn. */
   readonly #customers: (Facts | null)[];
   /** Facts that all tickets of a customer share. */
@@ -125,7 +125,7 @@ export class Course {
     this.#planOnce(slot, now, agenda.ASK, this.#shares.asks, this.#streams.asks, facts);
     this.#planOnce(slot, now, agenda.ABANDON, this.#shares.leaves, this.#streams.leaves, facts);
     for (let i = 0; i < this.#changes.length; i++) {
-      const change = this.#changes[i] as Change;
+      const change = this.#changes[i] as DrawnChange;
       if (happens(change.stream, number, change.share(facts))) this.#plan(slot, now + change.after(number), agenda.CHANGE, i);
     }
   }

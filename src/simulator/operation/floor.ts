@@ -8,7 +8,7 @@ import type { People, Team } from "../experiment/index.ts";
 import type { OpenTime } from "./clocks.ts";
 import type { Draws } from "./draws.ts";
 import { COMING, IN_WORK, Items, QUEUED } from "./items.ts";
-import type { LocalTime } from "./local-time.ts";
+import type { LocalClock } from "./local-time.ts";
 import { Shift } from "./shift.ts";
 
 /** Work that waits and needs the same skills: whoever lacks them never looks past it. */
@@ -71,7 +71,7 @@ export class Floor {
     people: People,
     skillNumber: ReadonlyMap<string, number>,
     clocks: ReadonlyMap<string, OpenTime>,
-    daysOf: (works: string | null) => LocalTime,
+    daysOf: (works: string | null) => LocalClock,
     draws: Draws,
     listener: FloorListener,
   ) {
@@ -332,7 +332,7 @@ function layOut(
   people: People,
   skillNumber: ReadonlyMap<string, number>,
   clocks: ReadonlyMap<string, OpenTime>,
-  daysOf: (works: string | null) => LocalTime,
+  daysOf: (works: string | null) => LocalClock,
   draws: Draws,
 ): { readonly teams: readonly TeamState[]; readonly groups: readonly Group[] } {
   const absence = draws.stream("absence");

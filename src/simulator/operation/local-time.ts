@@ -7,7 +7,7 @@ import { DAY, HOUR, type Instant } from "../../ir/index.ts";
 const THURSDAY = 3;
 export const HOURS_OF_WEEK = 168;
 
-export class LocalTime {
+export class LocalClock {
   readonly #offsets;
   #from = 0;
   #until = 0;

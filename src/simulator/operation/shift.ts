@@ -4,7 +4,7 @@ import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { MemberGroup } from "../experiment/index.ts";
 import type { OpenTime } from "./clocks.ts";
 import type { Stream } from "./draws.ts";
-import type { LocalTime } from "./local-time.ts";
+import type { LocalClock } from "./local-time.ts";
 
 /** Shifts looked through for the next on which an agent is there, and for the end of one piece of work. */
 const MOST_SHIFTS = 20_000;
@@ -14,7 +14,7 @@ export class Shift {
   /** null: day and night. */
   readonly clock: OpenTime | null;
   readonly absence: number;
-  readonly #local: LocalTime;
+  readonly #local: LocalClock;
   readonly #chance: Stream;
   /** A stretch in which the shift is open, or closed, throughout, from where it was last asked about to its end: most questions are about the same again. */
   #isOpen = true;
@@ -24,7 +24,7 @@ export class Shift {
   begins: Instant = Number.NaN;
   ends: Instant = Number.NaN;
 
-  constructor(group: MemberGroup, clocks: ReadonlyMap<string, OpenTime>, local: LocalTime, chance: Stream) {
+  constructor(group: MemberGroup, clocks: ReadonlyMap<string, OpenTime>, local: LocalClock, chance: Stream) {
     const clock = group.works === null ? null : clocks.get(group.works);
     if (clock === undefined) throw new Error(`no calendar ${group.works}`);
     this.clock = clock;

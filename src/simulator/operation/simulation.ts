@@ -14,7 +14,7 @@ import { Draws } from "./draws.ts";
 import { Floor } from "./floor.ts";
 import { holidayTest } from "./holidays.ts";
 import { QUEUED, STAGE } from "./items.ts";
-import { LocalTime } from "./local-time.ts";
+import { LocalClock } from "./local-time.ts";
 import { OwnMeasures } from "./own-measures.ts";
 import { PolicyLink } from "./policy-link.ts";
 import { PolicyWork } from "./policy-work.ts";
@@ -46,7 +46,7 @@ export class Simulation implements World {
   readonly #work: PolicyWork | null;
   readonly #arrivals: ArrivalStream;
   readonly #groups: readonly (string | null)[];
-  readonly #local: LocalTime;
+  readonly #local: LocalClock;
   readonly #purposes: readonly string[];
   /** Somebody asks for the names of tickets. */
   readonly #asksForIds: boolean;
@@ -68,7 +68,7 @@ export class Simulation implements World {
     this.#leaving = new SlotLists(demand.customers.count);
     this.now = from;
     const draws = new Draws(setup.seed, setup.replication);
-    const local = new LocalTime(horizon.zone);
+    const local = new LocalClock(horizon.zone);
     this.#local = local;
     this.clocks = openTimes(ir, people);
     this.#groups = groupsOf(ir, scenario, setup.by);

@@ -4,7 +4,7 @@ import { HOUR, type Instant, type Milliseconds } from "../../ir/index.ts";
 import type { TeamCounts } from "../results/index.ts";
 import { bump, compare, hours, Times } from "./accounts.ts";
 import type { Group, TeamState } from "./floor.ts";
-import type { LocalTime } from "./local-time.ts";
+import type { LocalClock } from "./local-time.ts";
 
 export class TeamAccount {
   readonly waits: Times;
@@ -12,12 +12,12 @@ export class TeamAccount {
   /** By purpose: see `purposesOf`. */
   readonly #busyFor: number[];
   readonly #purposes: readonly string[];
-  readonly #local: LocalTime;
+  readonly #local: LocalClock;
   readonly #from: Instant;
   readonly #until: Instant;
   #busy = 0;
 
-  constructor(groups: readonly (string | null)[], purposes: readonly string[], from: Instant, until: Instant, local: LocalTime) {
+  constructor(groups: readonly (string | null)[], purposes: readonly string[], from: Instant, until: Instant, local: LocalClock) {
     this.waits = new Times(groups);
     this.#purposes = purposes;
     this.#busyFor = purposes.map(() => 0);
@@ -84,7 +84,7 @@ export class TeamAccount {
 }
 
 /** Member-milliseconds of a group by hour of the week in [from, until). Stretch by stretch for all of them: a member alone would look at each day again. */
-function presence({ shift, count }: Group, first: number, from: Instant, until: Instant, local: LocalTime): number[] {
+function presence({ shift, count }: Group, first: number, from: Instant, until: Instant, local: LocalClock): number[] {
   const there = hours();
   for (let at = from; shift.findOpen(at, until); at = shift.ends) {
     spread(there, local, shift.begins, shift.ends, shift.present(first, count, shift.begins));
@@ -93,7 +93,7 @@ function presence({ shift, count }: Group, first: number, from: Instant, until: 
 }
 
 /** Adds the time from `from` to `until` to its hours of the week. */
-function spread(into: number[], local: LocalTime, from: Instant, until: Instant, times: number): void {
+function spread(into: number[], local: LocalClock, from: Instant, until: Instant, times: number): void {
   let at = from;
   while (at < until) {
     const next = Math.min(until, local.nextHour(at));

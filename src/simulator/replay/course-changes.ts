@@ -54,13 +54,13 @@ export function courseChanges({ before, after }: Courses, levels: readonly strin
   return otherChanges(before, after);
 }
 
-type Told = NonNullable<Course>;
+type TakenIn = NonNullable<Course>;
 
 function takenIn(course: Course): string {
   return course === null ? "not taken in" : "taken in";
 }
 
-function levelChanges(before: Told, after: Told, levels: readonly string[]): readonly CourseChange[] {
+function levelChanges(before: TakenIn, after: TakenIn, levels: readonly string[]): readonly CourseChange[] {
   const [was, is] = [before.verdict.level, after.verdict.level];
   const rank = (level: Verdict["level"]): number => (level === null ? -1 : levels.indexOf(level.id));
   if (was?.id === is?.id && was?.since === is?.since) return [];
@@ -78,7 +78,7 @@ function levelInWords(level: Verdict["level"]): string {
 /** What became of a duty over all its cycles. */
 type Account = { readonly cycles: number; readonly breaches: number; readonly dues: ReadonlyMap<number, Instant>; readonly warned: string };
 
-function dutyChanges(before: Told, after: Told): readonly CourseChange[] {
+function dutyChanges(before: TakenIn, after: TakenIn): readonly CourseChange[] {
   const [was, is] = [accountsOf(before), accountsOf(after)];
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((duty) => {
     const changes = oneDuty(duty, was.get(duty), is.get(duty));
@@ -90,7 +90,7 @@ function dutyOf(verdict: Verdict, id: string): DutyVerdict | undefined {
   return verdict.duties.find((duty) => duty.id === id);
 }
 
-function accountsOf({ verdict, occurrences }: Told): ReadonlyMap<string, Account> {
+function accountsOf({ verdict, occurrences }: TakenIn): ReadonlyMap<string, Account> {
   const accounts = new Map<string, { cycles: number; breaches: number; dues: Map<number, Instant>; warned: string }>();
   for (const { kind, id, cycle, due, at } of occurrences) {
     if (!kind.startsWith("duty-")) continue;
@@ -185,7 +185,7 @@ function findingChanges(before: Verdict, after: Verdict): readonly CourseChange[
 }
 
 /** Whatever else differs, by the first of it that one version says and the other does not, or does not as often. */
-function otherChanges(before: Told, after: Told): readonly CourseChange[] {
+function otherChanges(before: TakenIn, after: TakenIn): readonly CourseChange[] {
   const [was, is] = [plain(before), plain(after)];
   const otherwise = (before: string, after: string): readonly CourseChange[] => [{ kind: "otherwise", of: null, before, after }];
   const lost = was.find((piece) => !is.includes(piece));
@@ -199,7 +199,7 @@ function otherChanges(before: Told, after: Told): readonly CourseChange[] {
 }
 
 /** What a course says beside the level, who is involved and what was found, but for names: of triggers, of §. The same whatever the order in the policy. */
-function plain({ verdict, occurrences }: Told): readonly string[] {
+function plain({ verdict, occurrences }: TakenIn): readonly string[] {
   const { duties, criteria, gates } = verdict;
   const happened = occurrences.filter(({ kind }) => kind !== "trigger-fired");
   return sorted([

@@ -6,7 +6,7 @@ import type { DecisionModule } from "../../runtime/index.ts";
 import { type Correction, corrections } from "./corrections.ts";
 import { Intake, type Settled } from "./intake.ts";
 import { LateLines } from "./late-lines.ts";
-import type { Told } from "./notified.ts";
+import type { EventsLine } from "./notified.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, Population } from "./population.ts";
 import { Queue } from "./queue.ts";
@@ -15,7 +15,7 @@ import type { Sourced } from "./stream.ts";
 
 /** What a keeper tells. `tell` and `correct` come as the lines do; the others are final, and come in order of time. */
 export type Listener = {
-  readonly tell: (told: Told) => void;
+  readonly tell: (told: EventsLine) => void;
   /** Known since `at`, because of a line. Answers whether it counts. */
   readonly correct: (correction: Correction, at: Instant, cause: Sourced) => boolean;
   readonly count: (occurrence: Occurrence, population: Population) => void;
@@ -43,7 +43,7 @@ export class Keeper {
   readonly #ahead = new Queue<Kept>();
   readonly #about = new Map<string, Kept[]>();
   /** What was told of each ticket and is not final yet. */
-  readonly #told = new Map<string, Told[]>();
+  readonly #told = new Map<string, EventsLine[]>();
   readonly #late = new LateLines();
   #now: Instant = Number.NEGATIVE_INFINITY;
   #taken = 0;
@@ -105,13 +105,13 @@ export class Keeper {
     if (before !== Number.POSITIVE_INFINITY) this.#final.pass(before);
   }
 
-  #hear(told: Told): void {
+  #hear(told: EventsLine): void {
     put(this.#told, told.ticket, told);
     this.#listener.tell(told);
   }
 
   /** What was told, or corrected, is final. */
-  #confirm(final: Told): void {
+  #confirm(final: EventsLine): void {
     if (final.kind !== "notified") this.#listener.count(final, this.#final);
     const told = this.#told.get(final.ticket);
     told?.shift();
@@ -121,8 +121,8 @@ export class Keeper {
   /** Works out anew all that a late line may touch, and corrects what was told of it. */
   #recall(line: Sourced): void {
     const touched = this.#touchedBy(line);
-    const fresh = new Map<string, Told[]>();
-    const ear = { hear: (told: Told): void => put(fresh, told.ticket, told) };
+    const fresh = new Map<string, EventsLine[]>();
+    const ear = { hear: (told: EventsLine): void => put(fresh, told.ticket, told) };
     const anew = new Population(this.#module, this.#policy, "all", (told) => ear.hear(told), nothing);
     for (const customer of touched.customers) {
       this.#shown.forget(customer);
@@ -143,7 +143,7 @@ export class Keeper {
     this.#correct(line, touched.tickets, fresh);
   }
 
-  #correct(line: Sourced, tickets: Iterable<string>, fresh: ReadonlyMap<string, Told[]>): void {
+  #correct(line: Sourced, tickets: Iterable<string>, fresh: ReadonlyMap<string, EventsLine[]>): void {
     let count = 0;
     for (const ticket of tickets) {
       const is = fresh.get(ticket) ?? [];

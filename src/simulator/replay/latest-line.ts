@@ -4,7 +4,7 @@ import type { Instant, Milliseconds } from "../../ir/index.ts";
 import { type DecisionModule, eventReader, lineReader } from "../../runtime/index.ts";
 import type { Mapping } from "./mapping/mapping.ts";
 import { openHistory } from "./open-history.ts";
-import type { HistorySource, Reading } from "./stream.ts";
+import type { HistorySource, ReadingOptions } from "./stream.ts";
 
 /** What is to be read, as the options of a replay say. */
 type Input = {
@@ -19,7 +19,14 @@ type Input = {
 export async function latestLine({ sources, mapping, module, until, interrupted }: Input): Promise<Milliseconds> {
   const { declarations } = module;
   const [read, readLine] = [eventReader(declarations), lineReader(declarations)];
-  const reading: Reading = { read, readLine, onBadLine: "skip", bad: () => undefined, note: () => undefined, progress: () => undefined };
+  const reading: ReadingOptions = {
+    read,
+    readLine,
+    onBadLine: "skip",
+    bad: () => undefined,
+    note: () => undefined,
+    progress: () => undefined,
+  };
   let now = Number.NEGATIVE_INFINITY;
   let latest = 0;
   for await (const batch of openHistory(sources, mapping, declarations, reading, "as-they-stand")) {

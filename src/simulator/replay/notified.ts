@@ -14,14 +14,14 @@ export type Notified = Readonly<Record<"id" | "clause" | "due" | "late" | "left"
 };
 
 /** A record of events.jsonl. */
-export type Told = Occurrence | Notified;
-export type ToldJson = OccurrenceJson | (Omit<Notified, "at"> & { readonly at: string });
+export type EventsLine = Occurrence | Notified;
+export type EventsLineJson = OccurrenceJson | (Omit<Notified, "at"> & { readonly at: string });
 
 export function notifiedBy({ at, ticket, who, level }: HistoryEvent): Notified {
   const nothing = { id: null, clause: null, due: null, late: null, left: null, cycle: null };
   return { at, ticket: ticket ?? "", kind: "notified", ...nothing, who: who ?? [], level };
 }
 
-export function notifiedToJson(notified: Notified): ToldJson {
+export function notifiedToJson(notified: Notified): EventsLineJson {
   return { ...notified, at: writeInstant(notified.at) };
 }

@@ -13,7 +13,7 @@ import {
   held,
   jsonLines,
   merged,
-  type Reading,
+  type ReadingOptions,
   type Sourced,
 } from "./stream.ts";
 
@@ -28,7 +28,7 @@ export async function* openHistory(
   sources: readonly HistorySource[],
   mapping: Mapping | null,
   declarations: Declarations,
-  reading: Reading,
+  reading: ReadingOptions,
   order: Order,
 ): EventStream {
   const logs = sources.filter((source) => source.format === "csv");
@@ -99,10 +99,10 @@ export async function eachOfHistory(
 function remembering(
   declarations: Declarations,
   onBadLine: "stop" | "skip",
-): { readonly reading: Reading; readonly bad: BadLine[]; readonly notes: string[] } {
+): { readonly reading: ReadingOptions; readonly bad: BadLine[]; readonly notes: string[] } {
   const bad: BadLine[] = [];
   const notes: string[] = [];
-  const reading: Reading = {
+  const reading: ReadingOptions = {
     read: eventReader(declarations),
     readLine: lineReader(declarations),
     onBadLine,
@@ -117,7 +117,7 @@ async function* openLog(
   logs: readonly HistorySource[],
   mapping: Mapping | null,
   declarations: Declarations,
-  reading: Reading,
+  reading: ReadingOptions,
 ): EventStream {
   if (mapping === null) throw new Error("a CSV history needs a mapping: the caller must ask for one");
   const { eventsOfLog } = await import("./mapping/rows.ts");

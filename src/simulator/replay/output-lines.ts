@@ -5,7 +5,7 @@ import { occurrenceToJson, writeInstant } from "../../runtime/index.ts";
 import { bytesOf, type LineBytes } from "./line-bytes.ts";
 import { json, Pieces, piecesOf, stateOf, tailOf } from "./line-pieces.ts";
 import { type Hidden, isTold } from "./not-recorded.ts";
-import { type Notified, notifiedToJson, type Told, type ToldJson } from "./notified.ts";
+import { type EventsLine, type EventsLineJson, type Notified, notifiedToJson } from "./notified.ts";
 import type { Sourced } from "./stream.ts";
 
 const NULL = bytesOf("null");
@@ -144,7 +144,14 @@ function writeAmounts(out: LineBytes, late: number | null, left: number | null):
 }
 
 /** Writes one line of events.jsonl that corrects lines before it. `was` is void from then on, `is` takes its place; null: nothing does, or nothing was. */
-export function writeCorrection(out: LineBytes, at: Instant, ticket: string, cause: Sourced, was: Told | null, is: Told | null): void {
+export function writeCorrection(
+  out: LineBytes,
+  at: Instant,
+  ticket: string,
+  cause: Sourced,
+  was: EventsLine | null,
+  is: EventsLine | null,
+): void {
   const { file, line, event } = cause;
   const because = { file, line, event: event.event, at: writeInstant(event.at) };
   const whole = { at: writeInstant(at), kind: "corrected", ticket, cause: because, was: toJson(was), is: toJson(is) };
@@ -152,7 +159,7 @@ export function writeCorrection(out: LineBytes, at: Instant, ticket: string, cau
   out.end();
 }
 
-function toJson(told: Told | null): ToldJson | null {
+function toJson(told: EventsLine | null): EventsLineJson | null {
   if (told === null) return null;
   return told.kind === "notified" ? notifiedToJson(told) : occurrenceToJson(told);
 }

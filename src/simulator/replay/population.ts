@@ -2,7 +2,7 @@
 
 import { DAY, type FactValue, type HistoryEvent, type Instant, type Occurrence, type Refusal, type Verdict } from "../../ir/index.ts";
 import type { Asked, Case, DecisionModule, Heard } from "../../runtime/index.ts";
-import type { Told } from "./notified.ts";
+import type { EventsLine } from "./notified.ts";
 import { isCountedAsItHappens, type ReplayPolicy } from "./policy.ts";
 import { Queue } from "./queue.ts";
 import { Teller } from "./teller.ts";
@@ -73,7 +73,7 @@ export class Population {
     module: DecisionModule,
     policy: ReplayPolicy,
     heard: Heard,
-    tell: (told: Told) => void,
+    tell: (told: EventsLine) => void,
     finish: (word: FinalWord) => void,
     asked: Asked = "all",
   ) {

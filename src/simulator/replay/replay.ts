@@ -11,14 +11,14 @@ import { latestLine } from "./latest-line.ts";
 import { LineBytes } from "./line-bytes.ts";
 import { type Mapping, recordedIn } from "./mapping/mapping.ts";
 import { type Hidden, hiddenIn, isTold, notRecorded } from "./not-recorded.ts";
-import type { Told } from "./notified.ts";
+import type { EventsLine } from "./notified.ts";
 import { type Order, openHistory } from "./open-history.ts";
 import { writeCorrection, writeNotified, writeOccurrence, writeVerdict } from "./output-lines.ts";
 import type { ReplayPolicy } from "./policy.ts";
 import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
 import { skippedLine, UNREADABLE } from "./skipped-line.ts";
 import { type Stray, Strays } from "./strays.ts";
-import type { BadLine, Ending, HistorySource, Reading, Sourced } from "./stream.ts";
+import type { BadLine, Ending, HistorySource, ReadingOptions, Sourced } from "./stream.ts";
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
 import { Tally } from "./tally.ts";
 
@@ -145,7 +145,7 @@ class Run {
     const settled: Settled = (line, refusal, early) => this.#settled(line, refusal, early);
     const nearly = ({ line, early }: Stray): void => this.#near.add(line, early);
     const speak = (word: FinalWord): void => this.#speak(word);
-    const tell = (told: Told): void => this.#tell(told);
+    const tell = (told: EventsLine): void => this.#tell(told);
     const count = (occurrence: Occurrence, population: Population): void => this.#tally.occurred(occurrence, population);
     if (manner === "plain") {
       const heard = sink.events === null ? "contact-duties" : "all";
@@ -174,7 +174,7 @@ class Run {
   /** Takes in the whole input. Gives up where it is `checked` and an event is earlier than the one before it, and where late lines are too much work. */
   async read(order: Order): Promise<Ending> {
     const { progress, interrupted, module, sources, mapping, onBadLine } = this.#options;
-    const reading: Reading = {
+    const reading: ReadingOptions = {
       read: eventReader(module.declarations),
       readLine: lineReader(module.declarations),
       onBadLine,
@@ -278,7 +278,7 @@ class Run {
     this.#options.sink.skipped(skippedLine(bad, kind));
   }
 
-  #tell(told: Told): void {
+  #tell(told: EventsLine): void {
     if (this.#events === null || this.#isHidden(told)) return;
     if (told.kind === "notified") writeNotified(this.#events, told);
     else writeOccurrence(this.#events, told);
@@ -292,7 +292,7 @@ class Run {
   }
 
   /** That somebody was notified never is: the log tells it itself. */
-  #isHidden({ id, kind }: Told): boolean {
+  #isHidden({ id, kind }: EventsLine): boolean {
     if (this.#allShown || kind === "notified") return false;
     return (this.#hidden.duties.has(id) && kind.startsWith("duty-")) || !isTold(this.#hidden, { kind, id });
   }

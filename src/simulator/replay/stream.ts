@@ -35,7 +35,7 @@ export type Ending =
 export type EventStream = AsyncGenerator<readonly Sourced[], Ending>;
 
 /** What reading asks of whoever reads: what becomes of a bad line, and who counts. */
-export type Reading = {
+export type ReadingOptions = {
   readonly read: EventReader;
   /** The quick way for the usual line. */
   readonly readLine: LineReader;
@@ -50,7 +50,7 @@ const SHOWN = 300;
 const END: Ending = { kind: "end" };
 
 /** The events of one JSON Lines file as they stand. With `ordered`, ends at the first that is earlier than the one before it. */
-export async function* jsonLines(source: HistorySource, reading: Reading, ordered: boolean): EventStream {
+export async function* jsonLines(source: HistorySource, reading: ReadingOptions, ordered: boolean): EventStream {
   const file = source.name;
   let last = Number.NEGATIVE_INFINITY;
   for await (const batch of readLines(source.open())) {

@@ -2,14 +2,14 @@
 
 import type { HistoryEvent, Occurrence, Refusal } from "../../ir/index.ts";
 import type { Case } from "../../runtime/index.ts";
-import { notifiedBy, type Told } from "./notified.ts";
+import { type EventsLine, notifiedBy } from "./notified.ts";
 
 export class Teller {
-  readonly #tell: (told: Told) => void;
+  readonly #tell: (told: EventsLine) => void;
   /** What a `notified` under way has brought about so far; null: everything is told at once. */
-  #held: Told[] | null = null;
+  #held: EventsLine[] | null = null;
 
-  constructor(tell: (told: Told) => void) {
+  constructor(tell: (told: EventsLine) => void) {
     this.#tell = tell;
   }
 
@@ -22,7 +22,7 @@ export class Teller {
   /** Gives a `notified` to a case of this teller, whose timers before it have run. */
   advance(its: Case, event: HistoryEvent): Refusal | null {
     const before = its.next === event.at ? happeningBefore(its, event) : 0;
-    const held: Told[] = [];
+    const held: EventsLine[] = [];
     this.#held = held;
     const refusal = its.advance(event);
     this.#held = null;

@@ -5,7 +5,7 @@ import type { Figure, Worked } from "./figure.ts";
 import type { Measure } from "./measures.ts";
 import { unique } from "./names.ts";
 import type { Prepared } from "./prepared.ts";
-import type { Comparison } from "./summary.ts";
+import type { ScenarioComparison } from "./summary.ts";
 
 /** One scenario with its figures, measure by measure. */
 export type Entry = { readonly name: string; readonly runs: readonly Prepared[]; readonly worked: readonly Worked[] };
@@ -16,7 +16,7 @@ export function comparisonsOf(
   entries: readonly Entry[],
   baseline: number,
   level: number,
-): readonly Comparison[] {
+): readonly ScenarioComparison[] {
   const numbers = numbersOf(entries);
   return measures.flatMap(({ key, label, unit, figure }, index) => {
     const having = entries.filter((entry) => has(entry, index));

@@ -43,7 +43,7 @@ export type SimulationSummary = {
   readonly baseline: number;
   readonly scenarios: readonly ScenarioSummary[];
   /** Every other scenario against the baseline, by measure key; intervals simultaneous within a measure (Bonferroni), p-values by Holm. */
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly ScenarioComparison[];
   /** What each factor does on its own, by measure, then by factor: the rows of a tornado. */
   readonly sensitivities: readonly Sensitivity[];
   /** What the reader has to know before trusting this: duties nobody does, cadences nobody keeps, intervals that are unknown, horizons too short. */
@@ -173,7 +173,7 @@ export type TeamSummary = {
   readonly queueMost: number;
 };
 
-export type Comparison = {
+export type ScenarioComparison = {
   readonly measure: MeasureKey;
   readonly label: string;
   readonly unit: Unit;

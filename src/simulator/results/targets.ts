@@ -9,7 +9,7 @@ import {
   type Milliseconds,
   owedAgain,
   type PolicyIr,
-  type Span,
+  type SpanIr,
   type TargetIr,
 } from "../../ir/index.ts";
 import type { Target } from "./summary.ts";
@@ -75,7 +75,7 @@ function lengthsOf({ amount }: TargetIr, figures: Figures): readonly Length[] {
   }
 }
 
-function ofSpan({ duration, clock }: Span, figures: Figures): Length {
+function ofSpan({ duration, clock }: SpanIr, figures: Figures): Length {
   return { length: ofDuration(duration, figures), clock: nameOf(clock) };
 }
 

@@ -5,7 +5,7 @@ import type { Replications } from "../experiment/experiment.ts";
 import { type Figures, precisionOf, STOPPING } from "../statistics/index.ts";
 
 /** What the replications so far say about the interval that was asked for. `needed`: how many it would take in all; null: nobody can tell. */
-export type Judgment = { readonly reached: boolean; readonly halfWidth: number | null; readonly needed: number | null };
+export type PrecisionJudgment = { readonly reached: boolean; readonly halfWidth: number | null; readonly needed: number | null };
 
 /** The first batch ends here. */
 export function firstTarget(replications: Replications): number {
@@ -14,13 +14,13 @@ export function firstTarget(replications: Replications): number {
 }
 
 /** Where the next batch ends; null: no batch follows. In the steps for which the coverage of the interval is tested. */
-export function nextTarget(replications: Replications, done: number, judgment: Judgment | null): number | null {
+export function nextTarget(replications: Replications, done: number, judgment: PrecisionJudgment | null): number | null {
   if (replications.kind === "fixed" || judgment === null || judgment.reached || done >= replications.most) return null;
   return Math.min(replications.most, done + STOPPING.batch);
 }
 
 /** Of one measure, its figures by scenario: all have to be told precisely enough. The rule is that of `precisionOf` in src/simulator/statistics. */
-export function judgmentOf(replications: Replications, level: number, scenarios: readonly Figures[]): Judgment {
+export function judgmentOf(replications: Replications, level: number, scenarios: readonly Figures[]): PrecisionJudgment {
   if (replications.kind === "fixed") return { reached: true, halfWidth: null, needed: null };
   const { most, halfWidth } = replications;
   const rule = { least: firstTarget(replications), batch: STOPPING.batch, most, level, wanted: { kind: "absolute", halfWidth } } as const;

@@ -4,7 +4,7 @@ export type { Experiment } from "../experiment/index.ts";
 export { ticketsIn } from "../experiment/size.ts";
 export type { MeasureOf, ReplicationResult, SimulationSummary, TicketRow } from "../results/index.ts";
 export { simulationAsJson } from "../results/summary-json.ts";
-export { type Judgment, judgmentOf, nextTarget } from "./batches.ts";
+export { judgmentOf, nextTarget, type PrecisionJudgment } from "./batches.ts";
 export { canonicalJson } from "./canonical.ts";
 export { manifestDifferences } from "./difference.ts";
 export { inShard, jobsOf, type Shard } from "./jobs.ts";

@@ -3,7 +3,7 @@
 import type { Milliseconds } from "../../ir/index.ts";
 import type { Replications } from "../experiment/experiment.ts";
 import type { ReplicationResult } from "../results/replication.ts";
-import { firstTarget, type Judgment, nextTarget } from "./batches.ts";
+import { firstTarget, nextTarget, type PrecisionJudgment } from "./batches.ts";
 import { completeRows, inShard, jobsOf, type Shard } from "./jobs.ts";
 import type { Job } from "./part.ts";
 import { pump } from "./pump.ts";
@@ -40,7 +40,7 @@ export type Run = {
   readonly executor: Executor;
   readonly store: Store;
   /** Asked at the end of a batch, with all replications of all scenarios so far, by replication and scenario. */
-  readonly judge: (results: readonly ReplicationResult[]) => Judgment;
+  readonly judge: (results: readonly ReplicationResult[]) => PrecisionJudgment;
   readonly stopped: () => boolean;
   readonly progress: (state: RunProgress) => void;
 };
@@ -57,7 +57,7 @@ export type Course = {
   /** Cut short before the rows wanted (of a shard: its part of them) were there. */
   readonly interrupted: boolean;
   /** Where an interval was asked for: what the last look at it said. */
-  readonly judgment: Judgment | null;
+  readonly judgment: PrecisionJudgment | null;
 };
 
 /** Makes what is missing, and says what there is. The same experiment gives the same rows, however many workers there are and whatever was finished before. */

@@ -2,7 +2,7 @@
 
 import { askedMeasure, type SimulationSummary, summarize } from "../results/index.ts";
 import type { ReplicationResult } from "../results/replication.ts";
-import { type Judgment, judgmentOf } from "./batches.ts";
+import { judgmentOf, type PrecisionJudgment } from "./batches.ts";
 import type { NamedManifest } from "./manifest.ts";
 import type { WarmUpFound } from "./warm-up.ts";
 
@@ -31,7 +31,7 @@ export function summaryOf(
 }
 
 /** Throws NoSuchMeasure where nothing was measured under the name that the experiment gives. */
-export function judgmentOn(named: NamedManifest, warmUp: WarmUpFound, results: readonly ReplicationResult[]): Judgment {
+export function judgmentOn(named: NamedManifest, warmUp: WarmUpFound, results: readonly ReplicationResult[]): PrecisionJudgment {
   const { replications, confidence } = named.manifest.experiment;
   if (replications.kind === "fixed") return { reached: true, halfWidth: null, needed: null };
   const { measure: wanted } = replications;

@@ -25,4 +25,4 @@ export {
   survivalQuantile,
   survivalQuantileBounds,
 } from "./survival.ts";
-export { type WarmUpFound, warmUpOf } from "./warm-up.ts";
+export { type SeriesWarmUp, warmUpOf } from "./warm-up.ts";

@@ -7,7 +7,7 @@ import { batchMeans } from "./series.ts";
  * its own beginning, and cannot tell; `observations` is where the cut would be. `unknown`: fewer than ten batches. `statistic`: MSER by batches
  * left out, for drawing.
  */
-export type WarmUpFound =
+export type SeriesWarmUp =
   | { readonly kind: "found"; readonly observations: number; readonly statistic: readonly number[] }
   | { readonly kind: "tooShort"; readonly why: string; readonly observations: number; readonly statistic: readonly number[] }
   | { readonly kind: "unknown"; readonly why: string };
@@ -29,7 +29,7 @@ const LEAST_LEFT = 5;
  * Cobb, S. C. Spratt, *A comparison of five steady-state truncation heuristics for simulation*, WSC 2000 (MSER-5, and the second half as a sign
  * of too little data).
  */
-export function warmUpOf(series: readonly number[], batch: number = BATCH): WarmUpFound {
+export function warmUpOf(series: readonly number[], batch: number = BATCH): SeriesWarmUp {
   const means = batchMeans(series, batch);
   const m = means.length;
   if (m < LEAST_BATCHES) {

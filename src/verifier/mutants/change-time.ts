@@ -15,7 +15,7 @@ import {
   percentInWords,
   type RepeatIr,
   SECOND,
-  type Span,
+  type SpanIr,
   spanInWords,
 } from "../../ir/index.ts";
 import { leftOut, readAs, sameJson, type Variant } from "./mutant.ts";
@@ -60,11 +60,11 @@ export function calendarsNear(ir: PolicyIr, choice: CalendarChoice): readonly Ca
   return [{ kind: "calendar", calendar: next }];
 }
 
-export function spanVariants(ir: PolicyIr, span: Span): readonly Variant<Span>[] {
+export function spanVariants(ir: PolicyIr, span: SpanIr): readonly Variant<SpanIr>[] {
   return said(spansNear(ir, span), (piece) => readAs(spanInWords(span), spanInWords(piece)));
 }
 
-export function spansNear(ir: PolicyIr, span: Span): readonly Span[] {
+export function spansNear(ir: PolicyIr, span: SpanIr): readonly SpanIr[] {
   return [
     ...durationsNear(span.duration).map((duration) => ({ ...span, duration })),
     ...clocksNear(ir, span.clock).map((clock) => ({ ...span, clock })),

@@ -14,13 +14,13 @@ export type Mutant = {
   readonly words: string;
   /** How the keys of branches begin that an example takes where it shows something of the statement. */
   readonly shownBy: readonly string[];
-  readonly change: Change;
+  readonly change: PolicyChange;
 };
 
-export type Change = (ir: PolicyIr) => PolicyIr;
+export type PolicyChange = (ir: PolicyIr) => PolicyIr;
 
 /** One change of a statement, before it is known whose. */
-export type Draft = { readonly words: string; readonly change: Change };
+export type Draft = { readonly words: string; readonly change: PolicyChange };
 
 /** One way in which a piece of a policy may be something else. */
 export type Variant<T> = { readonly words: string; readonly piece: T };

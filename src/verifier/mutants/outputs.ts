@@ -1,7 +1,7 @@
 // What a policy decides, output by output, as far as an example can ask: each thing that may be so of a ticket, with the situations in which it is.
 // Two policies with the same outputs in the same situations pass and fail the same examples.
 
-import type { Amount, Condition, DutyIr, GateIr, HoursIr, PolicyIr, Span, TargetIr, TriggerIr } from "../../ir/index.ts";
+import type { Amount, Condition, DutyIr, GateIr, HoursIr, PolicyIr, SpanIr, TargetIr, TriggerIr } from "../../ir/index.ts";
 import { levelRank, millisecondsOf, someQuestion, termsOf } from "../../ir/index.ts";
 import { spelled } from "./seeds.ts";
 
@@ -127,7 +127,7 @@ function isSooner(ir: PolicyIr, a: Amount, b: Amount, always: boolean): boolean 
 }
 
 /** The spans that may stand against each other: of two pairs that ask the same calendar, inside against inside. */
-function pairsOf(a: Amount, b: Amount): readonly (readonly [Span, Span])[] {
+function pairsOf(a: Amount, b: Amount): readonly (readonly [SpanIr, SpanIr])[] {
   if (a.kind === "by-start" && b.kind === "by-start" && JSON.stringify(a.calendar) === JSON.stringify(b.calendar)) {
     return [
       [a.inside, b.inside],
@@ -137,7 +137,7 @@ function pairsOf(a: Amount, b: Amount): readonly (readonly [Span, Span])[] {
   return spansOf(a).flatMap((x) => spansOf(b).map((y) => [x, y] as const));
 }
 
-function spansOf(amount: Amount): readonly Span[] {
+function spansOf(amount: Amount): readonly SpanIr[] {
   if (amount.kind === "span") return [amount.span];
   return amount.kind === "by-start" ? [amount.inside, amount.outside] : [];
 }

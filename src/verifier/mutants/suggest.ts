@@ -6,7 +6,7 @@ import { differences } from "./differences.ts";
 import type { Mutant } from "./mutant.ts";
 import { openingsFor, type Step, scriptsFor } from "./scripts.ts";
 import { type Facts, seedsFor } from "./seeds.ts";
-import type { Happening, Sketch } from "./write-example.ts";
+import type { ExampleSketch, LaterEvent } from "./write-example.ts";
 
 /** The policy and what it is compared with, each with its module. */
 export type Rivals = { readonly ir: PolicyIr; readonly was: DecisionModule; readonly changed: PolicyIr; readonly is: DecisionModule };
@@ -20,7 +20,7 @@ const SOON = 600_000;
 const LONGEST = 400 * DAY;
 
 /** Tickets that tell the two apart, each with a question that the policy answers and the mutant does not; the simplest first. */
-export function* sketchesFor(rivals: Rivals, mutant: Mutant, most = MOST_LOOKS): Generator<Sketch> {
+export function* sketchesFor(rivals: Rivals, mutant: Mutant, most = MOST_LOOKS): Generator<ExampleSketch> {
   const { ir, changed } = rivals;
   const [seeds, openings] = [seedsFor(ir, changed).slice(0, 16), openingsFor(ir, changed)];
   const looks = { left: most };
@@ -54,7 +54,7 @@ type Play = { readonly opened: Instant; readonly facts: Facts; readonly script: 
 type Found = {
   readonly opened: Instant;
   readonly facts: Facts;
-  readonly later: readonly Happening[];
+  readonly later: readonly LaterEvent[];
   readonly asked: Instant;
   readonly all: readonly Expectation[];
 };
@@ -62,7 +62,7 @@ type Found = {
 /** Both take in the same events and let the same time pass; the first instant at which an example can tell them apart. */
 function played(rivals: Rivals, { opened, facts, script }: Play, looks: { left: number }): Found | null {
   const cases = [rivals.was.open(), rivals.is.open()] as const;
-  const later: Happening[] = [];
+  const later: LaterEvent[] = [];
   let at = opened;
   const tellAt = (asked: Instant): Found | null => {
     looks.left -= 1;
@@ -86,7 +86,7 @@ function played(rivals: Rivals, { opened, facts, script }: Play, looks: { left: 
     found ??= waitFor(after);
     if (found !== null) return found;
     at = Math.floor(at / 1000) * 1000 + (pause ?? SOON);
-    const happening: Happening = { ...act, at, facts: dated(rivals.ir, act.facts, at) };
+    const happening: LaterEvent = { ...act, at, facts: dated(rivals.ir, act.facts, at) };
     if (cases.map((each) => each.advance(eventOf(happening))).some((refusal) => refusal !== null)) return null;
     later.push(happening);
     found = tellAt(at);
@@ -100,7 +100,7 @@ function apart(ir: PolicyIr, [was, is]: readonly [Case, Case]): readonly Expecta
   return a === null || b === null ? [] : differences(ir, a, b);
 }
 
-function eventOf({ at, event, facts, who, level, duty }: Happening): HistoryEvent {
+function eventOf({ at, event, facts, who, level, duty }: LaterEvent): HistoryEvent {
   return {
     at,
     event,
@@ -118,7 +118,7 @@ function eventOf({ at, event, facts, who, level, duty }: Happening): HistoryEven
 // --------------------------------------------------------------------------------------------------------------- smaller
 
 /** Without each fact and each event that the difference does not need; then with each question that tells the two apart, the mutant's own first. */
-function* smaller(rivals: Rivals, mutant: Mutant, found: Found): Generator<Sketch> {
+function* smaller(rivals: Rivals, mutant: Mutant, found: Found): Generator<ExampleSketch> {
   let best = found;
   for (const index of found.later.map((_, at) => at).reverse()) {
     best = again(rivals, { ...best, later: best.later.filter((_, at) => at !== index) }) ?? best;

@@ -18,7 +18,7 @@ import {
 import { instantOf } from "../history.ts";
 
 /** What happens after the opening. Facts of instants are epoch milliseconds here. */
-export type Happening = {
+export type LaterEvent = {
   readonly at: Instant;
   readonly event: string;
   readonly facts: Readonly<Record<string, FactValue>>;
@@ -27,16 +27,16 @@ export type Happening = {
   readonly duty: string | null;
 };
 /** One ticket of one customer, and one question at the end. */
-export type Sketch = {
+export type ExampleSketch = {
   readonly opened: Instant;
   readonly facts: Readonly<Record<string, FactValue>>;
-  readonly later: readonly Happening[];
+  readonly later: readonly LaterEvent[];
   readonly asked: Instant;
   readonly expected: Expectation;
 };
 
 /** The statement, as it stands in a policy; no line break at its end. */
-export function exampleText(ir: PolicyIr, name: string, clause: string | null, sketch: Sketch): string {
+export function exampleText(ir: PolicyIr, name: string, clause: string | null, sketch: ExampleSketch): string {
   const clock = clockOf(ir);
   const given = factsOf(ir, sketch.facts, "customer");
   const lines = [
@@ -111,10 +111,10 @@ export function eventInWords(
   return happeningInWords(ir, clock.whole, happening, `${which}${who}`);
 }
 
-type Clock = { readonly next: (at: Instant) => string; readonly whole: (at: Instant) => string };
+type ClockWords = { readonly next: (at: Instant) => string; readonly whole: (at: Instant) => string };
 
 /** `next` leaves out a day that was said before; `whole` never does. */
-function clockOf(ir: PolicyIr): Clock {
+function clockOf(ir: PolicyIr): ClockWords {
   let said = "";
   const parts = (at: Instant): readonly [day: string, time: string] => {
     const { weekday, date, time } = wallTimeAt(ir.zone, at);
@@ -142,7 +142,7 @@ function factsOf(
 }
 
 /** ` as P0, category outage`: a value that only one fact can have speaks for itself. */
-function openedWith(ir: PolicyIr, say: Clock["whole"], facts: readonly (readonly [FactIr, FactValue])[]): string {
+function openedWith(ir: PolicyIr, say: ClockWords["whole"], facts: readonly (readonly [FactIr, FactValue])[]): string {
   const isOwn = (fact: FactIr, value: FactValue): boolean =>
     fact.type.kind === "one-of" &&
     ir.facts.every(
@@ -155,7 +155,7 @@ function openedWith(ir: PolicyIr, say: Clock["whole"], facts: readonly (readonly
 
 const SYMBOLS: Readonly<Record<string, string>> = { EUR: "€", GBP: "£" };
 
-function givenInWords(say: Clock["whole"], { id, type }: FactIr, value: FactValue): string {
+function givenInWords(say: ClockWords["whole"], { id, type }: FactIr, value: FactValue): string {
   switch (type.kind) {
     case "yes-no":
       return value === true ? id : `not ${id}`;
@@ -182,7 +182,7 @@ function grouped(value: number): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 
-function happeningInWords(ir: PolicyIr, say: Clock["whole"], { event, facts, who, level, duty }: Happening, more = ""): string {
+function happeningInWords(ir: PolicyIr, say: ClockWords["whole"], { event, facts, who, level, duty }: LaterEvent, more = ""): string {
   const given = ir.facts.flatMap((fact) => {
     const value = facts[fact.id];
     return value === undefined ? [] : [givenInWords(say, fact, value)];
@@ -205,7 +205,7 @@ function gateLabel(ir: PolicyIr, gate: string): string {
   return ir.gates.find(({ id }) => id === gate)?.label ?? gate;
 }
 
-function expectationInWords(ir: PolicyIr, when: Clock["next"], expected: Expectation): string {
+function expectationInWords(ir: PolicyIr, when: ClockWords["next"], expected: Expectation): string {
   switch (expected.kind) {
     case "duty-due":
       return `${labelOf(ir, expected.duty)} due ${when(instantOf(ir, expected.at))}`;

@@ -1,7 +1,7 @@
 // The clocks that promises count on: elapsed time, a calendar of the policy, the hours of a ticket for its facts as the counting begins.
 
 import { zoneOffsets } from "../../calendar/offsets.ts";
-import type { CalendarChoice, HoursIr, Instant, Milliseconds, PolicyIr, Span } from "../../ir/index.ts";
+import type { CalendarChoice, HoursIr, Instant, Milliseconds, PolicyIr, SpanIr } from "../../ir/index.ts";
 import { anyOpen, type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import type { Course } from "./course.ts";
 import type { Names } from "./names.ts";
@@ -28,7 +28,7 @@ export class Clocks {
   }
 
   /** Throws for a calendar or a parameter that the policy does not have. */
-  span({ duration, clock }: Span): Length {
+  span({ duration, clock }: SpanIr): Length {
     const ms = duration.kind === "ms" ? duration.ms : this.#names.parameter(duration.parameter);
     return new Length(ms, clock.kind === "elapsed" ? elapsed : this.#choice(clock.calendar), this.#times);
   }

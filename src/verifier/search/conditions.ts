@@ -1,6 +1,6 @@
 // Every condition of a policy, and what it rests on: the facts, events and lengths of time to which it is not indifferent.
 
-import { type Condition, type Milliseconds, millisecondsOf, type PolicyIr, type Span } from "../../ir/index.ts";
+import { type Condition, type Milliseconds, millisecondsOf, type PolicyIr, type SpanIr } from "../../ir/index.ts";
 
 /** All that a policy asks anywhere, each statement's own condition once; terms apart. */
 export function conditionsOf(ir: PolicyIr): readonly Condition[] {
@@ -19,8 +19,8 @@ export function conditionsOf(ir: PolicyIr): readonly Condition[] {
 }
 
 /** Every length of time on its clock, wherever it stands in a part of a policy or a promise; elapsed where nothing says which. Parameters are resolved. */
-export function spansIn(ir: PolicyIr, part: unknown): readonly Span[] {
-  const found: Span[] = [];
+export function spansIn(ir: PolicyIr, part: unknown): readonly SpanIr[] {
+  const found: SpanIr[] = [];
   const visit = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
     if (isSpan(value)) found.push({ ...value, duration: { kind: "ms", ms: millisecondsOf(ir, value.duration) } });
@@ -34,7 +34,7 @@ export function spansIn(ir: PolicyIr, part: unknown): readonly Span[] {
   return found;
 }
 
-function isSpan(value: object): value is Span {
+function isSpan(value: object): value is SpanIr {
   return "duration" in value && "clock" in value;
 }
 

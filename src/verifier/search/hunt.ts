@@ -4,12 +4,12 @@ import type { HistoryEvent, Instant, Milliseconds, PromiseIr } from "../../ir/in
 import { type Judgment, monitorsOf } from "../promises/index.ts";
 import { Driver } from "./drive.ts";
 import { rootsInTurn, treesOf, visitRoot } from "./exhaustive.ts";
-import { emptyTally, enter, type Origin, type Shown, type Sought, type Tally, type Tier } from "./ledger.ts";
+import { emptyTally, enter, type Origin, type SearchTier, type Shown, type Sought, type Tally } from "./ledger.ts";
 import type { Plan } from "./plan.ts";
 import { drawPlans, type FastCheck } from "./plans.ts";
 import { type Player, playerOf, type Transitions } from "./player.ts";
 import { smallest } from "./smallest.ts";
-import type { Account, Counterexample, Law, SearchOptions, SearchResult, Subjects } from "./types.ts";
+import type { Account, Counterexample, SearchOptions, SearchResult, SoughtLaw, Subjects } from "./types.ts";
 import { type Aim, type Vocabulary, vocabularyOf } from "./vocabulary.ts";
 
 const BATCH = 256;
@@ -213,7 +213,7 @@ export class Hunt {
     if (laws.some((law, i) => this.#isDue(law, i))) this.#judgeByLaws(player, events, horizon, origin, plan);
   }
 
-  #isDue({ oneIn }: Law, index: number): boolean {
+  #isDue({ oneIn }: SoughtLaw, index: number): boolean {
     return this.#histories % oneIn === 0 && (this.#tallies[this.#subjects.promises.length + index] as Tally).shown === null;
   }
 
@@ -253,7 +253,7 @@ export class Hunt {
     const { promises, laws } = this.#subjects;
     const promise = promises[place];
     const law = laws[place - promises.length];
-    const sought = promise === undefined ? (law as Law) : soughtOf(promise);
+    const sought = promise === undefined ? (law as SoughtLaw) : soughtOf(promise);
     const player = this.#playerFor(promise === undefined ? [] : [place], null);
     const first = (this.#tallies[place] as Tally).shown as Shown;
     const { now, seed } = this.#options;
@@ -274,7 +274,7 @@ export class Hunt {
     return this.#ended !== null;
   }
 
-  async #look(tier: Tier): Promise<void> {
+  async #look(tier: SearchTier): Promise<void> {
     const { progress } = this.#options;
     if (progress === undefined || this.#histories - this.#lastLook < 2000) return;
     this.#lastLook = this.#histories;

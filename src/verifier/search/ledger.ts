@@ -4,10 +4,10 @@ import type { HistoryEvent, Instant, Milliseconds } from "../../ir/index.ts";
 import type { Holding, Judgment } from "../promises/index.ts";
 import type { History } from "./judge.ts";
 
-export type Tier = "exhaustive" | "random";
+export type SearchTier = "exhaustive" | "random";
 
 /** Where in a search a history was found. `path`: what the tier calls it. */
-export type Origin = { readonly tier: Tier; readonly number: number; readonly path: string };
+export type Origin = { readonly tier: SearchTier; readonly number: number; readonly path: string };
 
 /** A history that shows what was sought, as it was found. */
 export type Shown = { readonly history: History; readonly judgment: Judgment; readonly origin: Origin };

@@ -11,7 +11,7 @@ import {
   type PromiseMoment,
   type PromiseState,
   promiseMomentsOf,
-  type Span,
+  type SpanIr,
 } from "../../ir/index.ts";
 import { type Act, actOf, conditionActs, courseActs, startActs } from "../acts.ts";
 import { spansIn } from "./conditions.ts";
@@ -26,7 +26,7 @@ export type Mentions = {
   readonly wishes: readonly (readonly Condition[])[];
   /** All conditions that decide about what it speaks of. */
   readonly conditions: readonly Condition[];
-  readonly spans: readonly Span[];
+  readonly spans: readonly SpanIr[];
 };
 
 export function mentionsOf(ir: PolicyIr, promise: Pick<PromiseIr, "only" | "says">): Mentions {

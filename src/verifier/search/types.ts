@@ -4,18 +4,18 @@ import type { Milliseconds, PolicyIr, PromiseIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import type { Judgment } from "../promises/index.ts";
 import type { History, WholeJudge } from "./judge.ts";
-import type { Shown, Sought, Tally, Tier } from "./ledger.ts";
+import type { SearchTier, Shown, Sought, Tally } from "./ledger.ts";
 import type { Transitions } from "./player.ts";
 
 /** What judges finished histories, one in so many (`oneIn`) of those tried: it plays each anew, in ways of its own. */
-export type Law = Sought & { readonly judge: WholeJudge; readonly oneIn: number };
+export type SoughtLaw = Sought & { readonly judge: WholeJudge; readonly oneIn: number };
 
 export type Subjects = {
   readonly ir: PolicyIr;
   readonly module: DecisionModule;
   /** None about a share of cases: what people really do is for simulated operation to say. */
   readonly promises: readonly PromiseIr[];
-  readonly laws: readonly Law[];
+  readonly laws: readonly SoughtLaw[];
 };
 
 /** How much is tried: so many histories, or so long, whatever is reached first; null: no end by that. */
@@ -23,7 +23,7 @@ export type Budget = { readonly histories: number | null; readonly ms: Milliseco
 
 export type SearchOptions = {
   readonly seed: number;
-  readonly tiers: readonly Tier[];
+  readonly tiers: readonly SearchTier[];
   readonly budget: Budget;
   /** Milliseconds of a clock that only goes forward. */
   readonly now: () => Milliseconds;
@@ -35,10 +35,10 @@ export type SearchOptions = {
   readonly untilShown?: boolean;
 };
 
-export type Progress = { readonly tier: Tier; readonly histories: number; readonly shown: number };
+export type Progress = { readonly tier: SearchTier; readonly histories: number; readonly shown: number };
 
 /** What was found of one promise or law. */
-export type Found = Readonly<Tally> & { readonly id: string; readonly counterexample: Counterexample | null };
+export type SearchedClaim = Readonly<Tally> & { readonly id: string; readonly counterexample: Counterexample | null };
 
 /** The smallest history found that shows it, from the first one that did. */
 export type Counterexample = {
@@ -60,7 +60,7 @@ export type Account = {
 };
 
 export type SearchResult = {
-  readonly found: readonly Found[];
+  readonly found: readonly SearchedClaim[];
   readonly histories: number;
   readonly refused: number;
   /** Histories that the longest wait cut short while somebody was still waiting. */

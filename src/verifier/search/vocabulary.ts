@@ -11,7 +11,7 @@ import {
   millisecondsOf,
   type PolicyIr,
   type PromiseIr,
-  type Span,
+  type SpanIr,
 } from "../../ir/index.ts";
 import { type OpenTime, openTimesOf } from "../../runtime/working-time/open-times.ts";
 import { actOf, conditionActs, courseActs, startActs } from "../acts.ts";
@@ -72,7 +72,8 @@ export function vocabularyOf(ir: PolicyIr, promises: readonly Pick<PromiseIr, "o
   const choices = choicesOf(ir, conditions);
   const named = openTimesOf(ir.calendars, ir.holidays, zoneOffsets);
   const times = [...named.values()];
-  const lengthsOf = (spans: readonly Span[]): readonly Length[] => distinctLengths(spans.flatMap((span) => lengthsOfSpan(ir, named, span)));
+  const lengthsOf = (spans: readonly SpanIr[]): readonly Length[] =>
+    distinctLengths(spans.flatMap((span) => lengthsOfSpan(ir, named, span)));
   const { examples: _examples, promises: _promises, ...decides } = ir;
   const lengths = lengthsOf([...spansIn(ir, decides), ...mentions.flatMap(({ spans }) => spans)]);
   const acts = policyActs(ir);
@@ -239,7 +240,7 @@ function openingsOf(ir: PolicyIr, choices: readonly FactChoice[]): Vocabulary["o
   return { all: distinct([...wished, NOTHING_GIVEN, ...singly]), whole: false };
 }
 
-function lengthsOfSpan(ir: PolicyIr, named: ReadonlyMap<string, OpenTime>, { duration, clock }: Span): readonly Length[] {
+function lengthsOfSpan(ir: PolicyIr, named: ReadonlyMap<string, OpenTime>, { duration, clock }: SpanIr): readonly Length[] {
   const ms = millisecondsOf(ir, duration);
   if (clock.kind === "elapsed") return [{ ms, time: null }];
   const { calendar } = clock;

@@ -6,7 +6,7 @@ import type { DecisionModule } from "../../runtime/index.ts";
 import type { Judgment } from "../promises/index.ts";
 import { type History, historiesOf, smallestFrom } from "../search/index.ts";
 import { judgedOn, timelineFor } from "../verify/claims.ts";
-import type { Found } from "../verify/verification.ts";
+import type { FoundWithTimeline } from "../verify/verification.ts";
 
 export type { History } from "../search/index.ts";
 
@@ -19,7 +19,7 @@ export type Policy = { readonly ir: PolicyIr; readonly module: DecisionModule };
 /** `runs`: histories tried; of these, those that put it to the test, and those that ended before the answer. `report`: fast-check's, where it is asked to be verbose. */
 export type Outcome = { readonly runs: number; readonly tested: number; readonly undecided: number; readonly report: string | null } & (
   | { readonly kind: "not-shown" }
-  | { readonly kind: "shown"; readonly found: Found; readonly seed: number; readonly path: string | null }
+  | { readonly kind: "shown"; readonly found: FoundWithTimeline; readonly seed: number; readonly path: string | null }
 );
 
 const USUAL_RUNS = 1000;
@@ -54,7 +54,7 @@ export function tried(policy: Policy, promise: PromiseIr, options: HistoryOption
   };
 }
 
-function foundOf(policy: Policy, promise: PromiseIr, history: History, seed: number): Found {
+function foundOf(policy: Policy, promise: PromiseIr, history: History, seed: number): FoundWithTimeline {
   const { events, horizon } = smallestFrom(fc, policy, promise, history);
   const { broken }: Judgment = judgedOn(policy.ir, policy.module, promise, { events, until: horizon });
   const breach = broken ?? {

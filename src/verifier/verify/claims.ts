@@ -4,12 +4,12 @@ import type { PolicyIr, PromiseIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import type { Holding, Judgment } from "../promises/index.ts";
 import { monitorsOf } from "../promises/index.ts";
-import { playerOf, replay, type Found as Searched } from "../search/index.ts";
+import { playerOf, replay, type SearchedClaim as Searched } from "../search/index.ts";
 import { concernsOf, NOTHING } from "./concerns.ts";
 import { shareOf } from "./share.ts";
 import type { SimulatedClaim } from "./simulated.ts";
 import { timelineOf } from "./timeline.ts";
-import type { Claim, ClaimResult, Found, RawFound, Tier } from "./verification.ts";
+import type { Claim, ClaimResult, FoundHistory, FoundWithTimeline, Tier } from "./verification.ts";
 
 /** null: that tier was not run, or did not look at the claim. */
 export type Gathered = {
@@ -62,7 +62,13 @@ export function resultOf(setting: Setting, claim: Claim, promise: PromiseIr | nu
 type Base = Omit<ClaimResult, "verdict" | "share" | "counterexample" | "witness" | "remarks">;
 
 /** A promise with a share: what a search finds says nothing of it, for a search lets people do whatever they may. */
-function ofShare({ tiers }: Setting, base: Base, wanted: number, simulated: SimulatedClaim | null, found: Found | null): ClaimResult {
+function ofShare(
+  { tiers }: Setting,
+  base: Base,
+  wanted: number,
+  simulated: SimulatedClaim | null,
+  found: FoundWithTimeline | null,
+): ClaimResult {
   const none = { ...base, share: null, counterexample: null, witness: null };
   if (simulated === null || simulated.shares.length === 0) {
     const why = !tiers.includes("simulated")
@@ -115,7 +121,7 @@ function remarksOn({ kind }: Claim, verdict: Holding, searches: readonly Searche
 }
 
 /** The history that shows it, of the first tier that has one. */
-function shownOf(setting: Setting, promise: PromiseIr | null, { exhaustive, random, simulated }: Gathered): RawFound | null {
+function shownOf(setting: Setting, promise: PromiseIr | null, { exhaustive, random, simulated }: Gathered): FoundHistory | null {
   for (const [tier, one] of [["exhaustive", exhaustive] as const, ["random", random] as const]) {
     const { counterexample, shown } = one ?? { counterexample: null, shown: null };
     const { history, judgment } = counterexample ?? shown ?? { history: null, judgment: null };
@@ -128,7 +134,7 @@ function shownOf(setting: Setting, promise: PromiseIr | null, { exhaustive, rand
 }
 
 /** The ticket's own history, where it breaks the promise by itself; else all of its customer's. */
-function smallestOf(setting: Setting, promise: PromiseIr, { own, whole }: NonNullable<SimulatedClaim["found"]>): RawFound {
+function smallestOf(setting: Setting, promise: PromiseIr, { own, whole }: NonNullable<SimulatedClaim["found"]>): FoundHistory {
   const judgment = judgedOn(setting.ir, setting.module, promise, own);
   return judgment.verdict === "violated" && judgment.broken !== null ? { ...own, breach: judgment.broken } : whole;
 }
@@ -138,7 +144,7 @@ export function judgedOn(
   ir: PolicyIr,
   module: DecisionModule,
   promise: PromiseIr,
-  { events, until }: Pick<RawFound, "events" | "until">,
+  { events, until }: Pick<FoundHistory, "events" | "until">,
 ): Judgment {
   const player = playerOf(module, monitorsOf(ir, [promise]));
   const [judgment] = replay(player, { events, horizon: until }, null).judgments;
@@ -149,8 +155,8 @@ export function judgedOn(
 export function timelineFor(
   { ir, module }: Pick<Setting, "ir" | "module">,
   promise: PromiseIr | null,
-  { events, breach }: RawFound,
-): Found["timeline"] {
+  { events, breach }: FoundHistory,
+): FoundWithTimeline["timeline"] {
   return timelineOf(ir, module, events, breach, promise === null ? NOTHING : concernsOf(ir, promise));
 }
 

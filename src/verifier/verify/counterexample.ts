@@ -2,12 +2,12 @@
 
 import type { HistoryEvent, Instant } from "../../ir/index.ts";
 import { type Declarations, eventReader, parseInstant, writeInstant } from "../../runtime/index.ts";
-import type { ClaimKind, ClaimResult, RawFound, Tier } from "./verification.ts";
+import type { ClaimKind, ClaimResult, FoundHistory, Tier } from "./verification.ts";
 
 export const COUNTEREXAMPLE_FORMAT = "tenet-counterexample/1";
 
 /** What the file says. `lines`: its events, not read yet: `eventsOf`. `until`: time passes so far. `broken`: as it was when it was found. */
-export type Counterexample = {
+export type CounterexampleFile = {
   readonly tenet: string;
   readonly policy: { readonly id: string; readonly version: string; readonly hash: string };
   readonly claim: { readonly kind: ClaimKind; readonly id: string; readonly title: string; readonly words: string };
@@ -18,10 +18,12 @@ export type Counterexample = {
   readonly broken: { readonly ticket: string; readonly at: Instant; readonly since: Instant | null; readonly words: string };
 };
 
-export type CounterexampleRead = { readonly ok: true; readonly value: Counterexample } | { readonly ok: false; readonly reason: string };
+export type CounterexampleRead =
+  | { readonly ok: true; readonly value: CounterexampleFile }
+  | { readonly ok: false; readonly reason: string };
 
 /** The document, indented by two, ending in a line end. `tenet`: the version that found it. */
-export function counterexampleText(tenet: string, policy: Counterexample["policy"], claim: ClaimResult, found: RawFound): string {
+export function counterexampleText(tenet: string, policy: CounterexampleFile["policy"], claim: ClaimResult, found: FoundHistory): string {
   const { id, version, hash } = policy;
   const { kind, title, words } = claim;
   const { ticket, at, since, words: how } = found.breach;

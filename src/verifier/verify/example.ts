@@ -5,7 +5,7 @@ import type { Expectation, HistoryEvent, PolicyIr, PromiseIr, Verdict } from "..
 import type { DecisionModule } from "../../runtime/index.ts";
 import { historyAsExample } from "../mutants/write-example.ts";
 import { type Concerns, concernsOf, NOTHING } from "./concerns.ts";
-import type { Claim, RawFound } from "./verification.ts";
+import type { Claim, FoundHistory } from "./verification.ts";
 
 /** `events`: those that the policy takes in, which alone an example tells. */
 export type WrittenExample = { readonly text: string; readonly events: readonly HistoryEvent[] };
@@ -16,7 +16,7 @@ export function exampleOf(
   module: DecisionModule,
   claim: Claim,
   promise: PromiseIr | null,
-  found: RawFound,
+  found: FoundHistory,
 ): WrittenExample | { readonly text: null; readonly why: string } {
   const { breach } = found;
   const events = takenIn(module, found);
@@ -41,7 +41,7 @@ export function exampleOf(
   return { text, events };
 }
 
-function takenIn(module: DecisionModule, { events, breach }: RawFound): readonly HistoryEvent[] {
+function takenIn(module: DecisionModule, { events, breach }: FoundHistory): readonly HistoryEvent[] {
   const open = module.open();
   return events.filter((event) => event.at <= breach.at && open.advance(event) === null);
 }

@@ -3,7 +3,7 @@
 export { lawsOf, ownerless } from "../laws/index.ts";
 export { judgedOn, timelineFor } from "./claims.ts";
 export {
-  type Counterexample,
+  type CounterexampleFile,
   counterexampleText,
   eventsOf,
   eventToJson,

@@ -7,7 +7,7 @@ import { type Experiment, findWarmUp, type Work } from "../../simulator/run/inde
 import type { Judgment, Monitors } from "../promises/index.ts";
 import type { ReplicationShare } from "./share.ts";
 import { historyOfTicket, judgmentsOf, type Played } from "./simulated-histories.ts";
-import type { RawFound } from "./verification.ts";
+import type { FoundHistory } from "./verification.ts";
 
 /** An experiment, read and checked; `scenario`: the index of the one that is run. `name`: what reports call it. */
 export type Operation = { readonly name: string; readonly experiment: Experiment; readonly scenario: number };
@@ -33,7 +33,7 @@ export type SimulatedClaim = {
   readonly margin: number | null;
   readonly shares: readonly ReplicationShare[];
   /** Of those that break it, the first with the fewest events: of the ticket alone, and of all its customer's tickets. */
-  readonly found: { readonly own: RawFound; readonly whole: RawFound } | null;
+  readonly found: { readonly own: FoundHistory; readonly whole: FoundHistory } | null;
 };
 
 /** `claims` in the order of the promises. `histories`: customers, over all replications. `done` of `wanted` replications. */

@@ -30,7 +30,7 @@ export type Claim = {
 export type TierResult = { readonly tier: Tier; readonly histories: number; readonly why: string | null };
 
 /** A history that shows something of a claim, as a search comes upon it. `until`: time passes so far. */
-export type RawFound = {
+export type FoundHistory = {
   readonly events: readonly HistoryEvent[];
   readonly until: Instant;
   readonly tier: Tier;
@@ -49,7 +49,7 @@ export type Step = {
 };
 
 /** With what happened, step by step, for people to read. */
-export type Found = RawFound & { readonly timeline: readonly Step[] };
+export type FoundWithTimeline = FoundHistory & { readonly timeline: readonly Step[] };
 
 /** Of a promise with a share, put to replications of an experiment. Shares between 0 and 1. */
 export type ShareResult = {
@@ -83,9 +83,9 @@ export type ClaimResult = Claim & {
   readonly margin: Milliseconds | null;
   readonly share: ShareResult | null;
   /** What breaks it; null where nothing was found to. */
-  readonly counterexample: Found | null;
+  readonly counterexample: FoundWithTimeline | null;
   /** Of a witness that was reached: a history that does. */
-  readonly witness: Found | null;
+  readonly witness: FoundWithTimeline | null;
   /** Why it is no more than vacuous or inconclusive, or what the verdict does not cover; a sentence each. */
   readonly remarks: readonly string[];
 };

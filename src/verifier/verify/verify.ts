@@ -3,7 +3,7 @@
 import type { Milliseconds, PolicyIr, PromiseIr } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
 import { monitorsOf } from "../promises/index.ts";
-import { type Law, type SearchResult, search, type Transitions } from "../search/index.ts";
+import { type SearchResult, type SoughtLaw, search, type Transitions } from "../search/index.ts";
 import { claimOf, type Gathered, lawClaim, resultOf } from "./claims.ts";
 import { coverageRows } from "./coverage.ts";
 import { type Operation, type SimulatedResult, simulatedTier } from "./simulated.ts";
@@ -14,7 +14,7 @@ import type { Claim, ClaimResult, LeftOut, Tier, TierResult, Verification } from
 export type VerifyBudget = { readonly exhaustive: number; readonly random: number } | { readonly ms: Milliseconds };
 
 /** A built-in law: promised without being asked. `words`: its sentence. */
-export type NamedLaw = Law & { readonly title: string; readonly words: string };
+export type NamedLaw = SoughtLaw & { readonly title: string; readonly words: string };
 
 export type VerifyOptions = {
   readonly ir: PolicyIr;

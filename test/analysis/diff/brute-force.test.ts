@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Comparison, compare, type Difference } from "../../../src/analysis/diff/index.ts";
+import { compare, type Difference, type PolicyComparison } from "../../../src/analysis/diff/index.ts";
 import {
   type AdjustmentIr,
   type Amount,
@@ -90,7 +90,7 @@ const tickets: readonly Facts[] = (
 /** Inside the hours of the calendar, and outside. */
 const STARTS = ["2024-01-08T10:30:00Z", "2024-01-12T19:00:00Z"];
 
-function checkTicket(comparison: Comparison, before: PolicyIr, after: PolicyIr, facts: Facts): void {
+function checkTicket(comparison: PolicyComparison, before: PolicyIr, after: PolicyIr, facts: Facts): void {
   const said = JSON.stringify(facts);
   const told = comparison.differences.filter(({ quantity }) => quantity === "time allowed");
   const covering = told.filter((difference) => isMeant(difference, facts));
@@ -137,7 +137,7 @@ function checkTimes(was: Verdict, now: Verdict, covering: readonly Difference[],
 }
 
 /** What differs on a ticket is told at least of some. */
-function checkOthers({ differences }: Comparison, was: Verdict, now: Verdict, said: string): void {
+function checkOthers({ differences }: PolicyComparison, was: Verdict, now: Verdict, said: string): void {
   const of = (kind: Difference["subject"]["kind"], way: "more" | "fewer"): boolean =>
     differences.some(({ subject, change }) => subject.kind === kind && change === way);
   const rank = ({ level: reached }: Verdict): number => (reached === null ? 0 : Number(reached.id.slice(-1)));

@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Comparison, compare, type Side, type WitnessTicket } from "../../../src/analysis/diff/index.ts";
+import { compare, type PolicyComparison, type Side, type WitnessTicket } from "../../../src/analysis/diff/index.ts";
 import type { PolicyIr } from "../../../src/ir/index.ts";
 import { irOf } from "../../support/policy.ts";
 
@@ -23,7 +23,7 @@ function policyIn(name: string, side: string): PolicyIr {
   return irOf(readFileSync(join(FOLDER, name, `${side}.policy`), "utf8"));
 }
 
-function inText({ equivalent, differences, undecided, wordsOnly }: Comparison): string {
+function inText({ equivalent, differences, undecided, wordsOnly }: PolicyComparison): string {
   const lines = [
     ...(equivalent ? ["equivalent"] : []),
     ...differences.flatMap(({ change, sentence, before, after, witness, otherWay }) => [

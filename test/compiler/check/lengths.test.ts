@@ -9,7 +9,7 @@ import { worldOf } from "../../../src/compiler/3-check/cells.ts";
 import { type Lengths, lengthsOf } from "../../../src/compiler/3-check/lengths.ts";
 import { firstSooner } from "../../../src/compiler/3-check/stretches.ts";
 import { eitherWeek, WEEK_MINUTES, type Week, weekOf } from "../../../src/compiler/3-check/week.ts";
-import { type Amount, type CalendarIr, MINUTE, type Span, type WeeklyCalendarIr, type Window } from "../../../src/ir/index.ts";
+import { type Amount, type CalendarIr, MINUTE, type SpanIr, type WeeklyCalendarIr, type Window } from "../../../src/ir/index.ts";
 import { lengthFrom } from "../../support/length-from.ts";
 
 const statement = { clause: null, words: "", place: { file: "policy.policy", line: 1, column: 1 } };
@@ -31,8 +31,8 @@ const length = fc.oneof(
   fc.integer({ min: 0, max: 3000 }).map((minutes) => minutes * MINUTE),
   fc.integer({ min: 0, max: 10_000_000 }),
 );
-const span: fc.Arbitrary<Span> = fc.tuple(length, fc.constantFrom("elapsed", "a", "b")).map(
-  ([ms, clock]): Span => ({
+const span: fc.Arbitrary<SpanIr> = fc.tuple(length, fc.constantFrom("elapsed", "a", "b")).map(
+  ([ms, clock]): SpanIr => ({
     duration: { kind: "ms", ms },
     clock: clock === "elapsed" ? { kind: "elapsed" } : { kind: "counting", calendar: { kind: "calendar", calendar: clock } },
   }),
@@ -62,9 +62,9 @@ function counted(open: Week | null, from: number, need: number): number {
 }
 
 function slowly(arrivals: Arrivals, asked: Amount, minute: number): number {
-  const clockOf = ({ clock }: Span): Week | null =>
+  const clockOf = ({ clock }: SpanIr): Week | null =>
     clock.kind === "elapsed" || clock.calendar.kind !== "calendar" ? null : weekOf(clock.calendar.calendar, arrivals.calendars);
-  const takes = (one: Span): number => counted(clockOf(one), minute, one.duration.kind === "ms" ? one.duration.ms : 0);
+  const takes = (one: SpanIr): number => counted(clockOf(one), minute, one.duration.kind === "ms" ? one.duration.ms : 0);
   if (asked.kind === "span") return takes(asked.span);
   if (asked.kind !== "by-start") throw new Error("not made here");
   return takes(weekOf("a", arrivals.calendars)?.open[minute] === 1 ? asked.inside : asked.outside);

@@ -9,12 +9,12 @@ import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket
 import { filledSpan, midnight, type Span } from "../../../src/simulator/fit/span.ts";
 import { indexOf, spreadOf } from "../../../src/simulator/fit/spread.ts";
 import { floorTo, unitOf } from "../../../src/simulator/fit/unit.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
 const FIRST = MONDAY / DAY;
-const UTC = new LocalTime("UTC");
+const UTC = new LocalClock("UTC");
 
 function spanOf(days: number, first = FIRST): Span {
   const [lastDay, until] = [first + days - 1, (first + days) * DAY];
@@ -152,7 +152,7 @@ test("of a log with few tickets a week longer stretches are looked at; what is y
 });
 
 test("a day begins at its first instant, also where clocks skip midnight", () => {
-  const local = new LocalTime("America/Sao_Paulo");
+  const local = new LocalClock("America/Sao_Paulo");
   // On 15 October 2017 clocks went from 00:00 to 01:00, at 03:00 UTC.
   expect(midnight(Date.UTC(2017, 9, 15) / DAY, local)).toBe(Date.UTC(2017, 9, 15, 3));
   expect(midnight(Date.UTC(2017, 9, 16) / DAY, local)).toBe(Date.UTC(2017, 9, 16, 2));
@@ -169,7 +169,7 @@ test("the step of a log's clock is the longest that nearly all times are whole m
   // Six tickets can all open on the hour by chance.
   expect([6, 7].map((count) => unitOf(tickets(steps(HOUR).slice(0, count)), UTC))).toEqual([MINUTE, HOUR]);
   // Half past in UTC is the full hour in Kolkata.
-  const kolkata = new LocalTime("Asia/Kolkata");
+  const kolkata = new LocalClock("Asia/Kolkata");
   expect(unitOf(tickets(steps(HOUR).map((time) => time + 30 * MINUTE)), kolkata)).toBe(HOUR);
   expect(floorTo(MONDAY + 45 * MINUTE, HOUR, kolkata)).toBe(MONDAY + 30 * MINUTE);
 });

@@ -7,10 +7,10 @@ import { compareSides, hourShares, knownAt } from "../../../src/simulator/fit/co
 import type { CheckRow } from "../../../src/simulator/fit/judged.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { filledSpan } from "../../../src/simulator/fit/span.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
-const UTC = new LocalTime("UTC");
+const UTC = new LocalClock("UTC");
 
 type Told = Partial<
   Pick<

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { answeringHours, countingOf } from "../../../src/simulator/fit/counting.ts";
 import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { fitted } from "./fitted.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
@@ -22,7 +22,7 @@ function officeLog(): readonly LogTicket[] {
 }
 
 test("hours of answering are read off the log, where they tell responses better than the plain clock", () => {
-  const local = new LocalTime("UTC");
+  const local = new LocalClock("UTC");
   const tickets = officeLog();
   const found = countingOf(tickets, null, "UTC", local, MINUTE);
   expect(found.own?.weekly).toEqual([...Array.from({ length: 5 }, () => [[9 * 60, 17 * 60]]), [], []]);
@@ -41,7 +41,7 @@ test("hours of answering are read off the log, where they tell responses better 
 });
 
 test("who opens a ticket while nobody is there may wait otherwise on the calendar: that is told, and by how much", () => {
-  const local = new LocalTime("UTC");
+  const local = new LocalClock("UTC");
   const isOffice = (at: number): boolean => {
     const [day, hour] = [Math.floor((at - MONDAY) / DAY) % 7, ((at - MONDAY) % DAY) / HOUR];
     return day < 5 && hour >= 9 && hour < 16;
@@ -76,13 +76,13 @@ test("a calendar of the policy is taken where no other is nearer", () => {
 §1 calendar nights in UTC
   every day 22:00 to 06:00
 `;
-  const found = countingOf(officeLog(), irOf(text), "UTC", new LocalTime("UTC"), MINUTE);
+  const found = countingOf(officeLog(), irOf(text), "UTC", new LocalClock("UTC"), MINUTE);
   expect(found).toMatchObject({ counting: { name: "shop" }, own: null });
   expect(found.tried.map(({ name }) => name)).toEqual([null, "shop", "nights", "answering-hours"]);
   // One that tells no more than the plain clock is none.
   const open = irOf(text.replace("22:00 to 06:00", "00:00 to 24:00").replace("09:00 to 17:00", "00:00 to 24:00"));
   const always = officeLog().map((ticket) => ({ ...ticket, responded: ticket.opened + 10 * MINUTE }));
-  expect(countingOf(always, open, "UTC", new LocalTime("UTC"), MINUTE).counting).toBeNull();
+  expect(countingOf(always, open, "UTC", new LocalClock("UTC"), MINUTE).counting).toBeNull();
 });
 
 /** Opened at each hour of four weeks, answered in five minutes in the hours of the day, else when the next such hours begin. */
@@ -104,7 +104,7 @@ function openOn(hours: (weekday: number) => readonly [number, number] | null): r
 
 test("a day of the weekend that is closed is told from one that is open", () => {
   const weekly = (hours: Parameters<typeof openOn>[0]) =>
-    countingOf(openOn(hours), null, "UTC", new LocalTime("UTC"), MINUTE).own?.weekly.map(([window]) =>
+    countingOf(openOn(hours), null, "UTC", new LocalClock("UTC"), MINUTE).own?.weekly.map(([window]) =>
       window?.map((minute) => minute / 60),
     );
   const five = Array.from({ length: 5 }, () => [10, 18]);
@@ -124,7 +124,7 @@ function hoursOfDays(days: readonly (readonly number[])[]) {
   );
   const opened = at.map((_, i) => eventOf(`T-${i}`, MONDAY, "opened"));
   const { tickets } = ticketsOf([...opened, ...at.map((when, i) => eventOf(`T-${i}`, when, "response"))]);
-  const weekly = answeringHours(tickets, "UTC", new LocalTime("UTC"))?.weekly ?? null;
+  const weekly = answeringHours(tickets, "UTC", new LocalClock("UTC"))?.weekly ?? null;
   return weekly && [0, 5, 6].map((day) => weekly[day]?.[0]?.map((minute) => minute / 60) ?? null);
 }
 

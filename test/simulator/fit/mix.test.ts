@@ -6,7 +6,7 @@ import { compareSides } from "../../../src/simulator/fit/compare.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { type MixFit, mixOf } from "../../../src/simulator/fit/mix.ts";
 import { filledSpan } from "../../../src/simulator/fit/span.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
@@ -108,7 +108,7 @@ test("of few figures each has its share, none lies between them; others keep the
 });
 
 test("figures of a log and of what is simulated are compared", () => {
-  const local = new LocalTime("UTC");
+  const local = new LocalClock("UTC");
   const log = logOf(400, (i) => ({ seats: i % 100, arr: i % 100 }));
   const other = logOf(400, (i) => ({ seats: 50 + (i % 100), arr: i % 100 }));
   const rows = compareSides({
@@ -137,7 +137,7 @@ test("figures of a log and of what is simulated are compared", () => {
 });
 
 test("a mix is as far off as shares would have to move; what customers have once, chance moves as if each had one ticket", () => {
-  const local = new LocalTime("UTC");
+  const local = new LocalClock("UTC");
   const mixed = (share: number) =>
     logOf(400, (i) => ({ ...(i % 100 < 10 ? {} : { priority: i % 100 < share ? "P0" : "P1" }), tier: i % 4 < 2 ? "gold" : "plain" }), 2);
   const [log, other] = [mixed(55), mixed(85)];

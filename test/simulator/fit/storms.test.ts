@@ -6,11 +6,11 @@ import { DAY, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { arrivalsOf } from "../../../src/simulator/fit/arrivals.ts";
 import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
 import { filledSpan } from "../../../src/simulator/fit/span.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { fitted } from "./fitted.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
-const UTC = new LocalTime("UTC");
+const UTC = new LocalClock("UTC");
 type Made = { readonly day: number; readonly from: number; readonly hours: number; readonly tickets: number };
 
 /** Six weeks of 48 tickets a day, one in eight of them P0; in a storm all but one in twenty are. */

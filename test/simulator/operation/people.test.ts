@@ -7,7 +7,7 @@ import { DAY, type HistoryEvent, HOUR, MINUTE, type WeeklyCalendarIr } from "../
 import type { Demand, People, Team } from "../../../src/simulator/experiment/index.ts";
 import { openTimes } from "../../../src/simulator/operation/clocks.ts";
 import { Draws } from "../../../src/simulator/operation/draws.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { Shift } from "../../../src/simulator/operation/shift.ts";
 import { constant, demand, exponential, kind, MONDAY, people, policy, run, scenario, setup, team } from "./scenarios.ts";
 
@@ -31,7 +31,7 @@ function weekly(id: string, zone: string, open: number, close: number, days = 7)
 function shift(calendar: WeeklyCalendarIr | null, absence = 0): Shift {
   const clocks = openTimes(null, { calendars: calendar === null ? [] : [calendar], holidays: [] });
   const group = { count: 1, works: calendar?.id ?? null, skills: [], speed: 1, concurrency: 1, absence, cost: 0 };
-  return new Shift(group, clocks, new LocalTime(calendar?.zone ?? "UTC"), new Draws(3, 1).stream("absence"));
+  return new Shift(group, clocks, new LocalClock(calendar?.zone ?? "UTC"), new Draws(3, 1).stream("absence"));
 }
 
 test("work that does not fit into a shift is done in the next; work that ends as it closes is done then", () => {
@@ -77,7 +77,7 @@ test("whoever is absent does nothing on that day: both ways of adding up agree",
 
 test("a local hour of the week is told through every change of offset", () => {
   for (const zone of ["Australia/Lord_Howe", "Africa/Casablanca", "America/Sao_Paulo", "Pacific/Apia", "Asia/Kolkata"]) {
-    const local = new LocalTime(zone);
+    const local = new LocalClock(zone);
     const { transitions } = zoneOffsets(zone);
     const near = transitions
       .flatMap(([at]) => [at - HOUR, at - 1, at, at + 1, at + HOUR])

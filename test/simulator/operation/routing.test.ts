@@ -5,7 +5,7 @@ import { DAY, HOUR, type HolidaysIr, type WeeklyCalendarIr } from "../../../src/
 import type { People, Team } from "../../../src/simulator/experiment/index.ts";
 import { daysOf, openTimes } from "../../../src/simulator/operation/clocks.ts";
 import { holidayTest } from "../../../src/simulator/operation/holidays.ts";
-import { LocalTime } from "../../../src/simulator/operation/local-time.ts";
+import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { routingOf } from "../../../src/simulator/operation/routing.ts";
 import { MONDAY, people, policy, team } from "./scenarios.ts";
 
@@ -99,7 +99,7 @@ describe("a stage", () => {
 });
 
 test("the days of a shift are those of its calendar's zone, of one made of others those of the first", () => {
-  const own = new LocalTime("UTC");
+  const own = new LocalClock("UTC");
   const days = daysOf(ir, { calendars: [] }, own, "UTC");
   // 23:30 in UTC is tomorrow in Paris, and today in New York.
   const at = MONDAY + 23.5 * HOUR;
@@ -123,8 +123,8 @@ test("a calendar of the experiment takes the place of the policy's of that name,
     [8, 8, 8],
   ]);
   const at = MONDAY + 23.5 * HOUR;
-  const days = daysOf(ir, { calendars: [late] }, new LocalTime("UTC"), "UTC");
-  expect(days("office").day(at)).toBe(new LocalTime("UTC").day(at));
+  const days = daysOf(ir, { calendars: [late] }, new LocalClock("UTC"), "UTC");
+  expect(days("office").day(at)).toBe(new LocalClock("UTC").day(at));
 });
 
 test("holidays are those of the set, of the policy as of the experiment, for one whole day; none where no set is named", () => {

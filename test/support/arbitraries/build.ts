@@ -17,7 +17,7 @@ import {
   type PartyIr,
   type PolicyIr,
   type RequirementIr,
-  type Span,
+  type SpanIr,
   type Statement,
   type TargetIr,
   type TriggerIr,
@@ -29,7 +29,7 @@ export const always: Condition = { kind: "all", of: [] };
 export const elapsedClock: Clock = { kind: "elapsed" };
 export const is = (fact: string, ...values: readonly string[]): Condition => ({ kind: "is", fact, values });
 export const counting = (calendar: string): Clock => ({ kind: "counting", calendar: { kind: "calendar", calendar } });
-export const span = (ms: Milliseconds, clock: Clock = elapsedClock): Span => ({ duration: { kind: "ms", ms }, clock });
+export const span = (ms: Milliseconds, clock: Clock = elapsedClock): SpanIr => ({ duration: { kind: "ms", ms }, clock });
 export const within = (ms: Milliseconds, clock: Clock = elapsedClock): Amount => ({ kind: "span", span: span(ms, clock) });
 
 export function statement(clause: string | null, words: string, line = 1): Statement {

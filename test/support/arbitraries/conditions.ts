@@ -1,7 +1,7 @@
 // Random conditions over the facts that random policies have.
 
 import fc from "fast-check";
-import type { CalendarChoice, Clock, Comparison, Condition, FactIr, Mark, Milliseconds, Quantity, Span } from "../../../src/ir/index.ts";
+import type { CalendarChoice, Clock, Comparison, Condition, FactIr, Mark, Milliseconds, Quantity, SpanIr } from "../../../src/ir/index.ts";
 import { elapsedClock, fact, is } from "./build.ts";
 
 export const PRIORITIES = ["P0", "P1", "P2"] as const;
@@ -50,7 +50,7 @@ export function clock(words: Vocabulary): fc.Arbitrary<Clock> {
   return fc.oneof(fc.constant(elapsedClock), counting);
 }
 
-export function span(words: Vocabulary, least: Milliseconds = 0): fc.Arbitrary<Span> {
+export function span(words: Vocabulary, least: Milliseconds = 0): fc.Arbitrary<SpanIr> {
   const given = fc.constantFrom(...words.durations.filter((ms) => ms >= least)).map((ms) => ({ kind: "ms" as const, ms }));
   const duration = fc.oneof({ weight: 5, arbitrary: given }, fc.constant({ kind: "parameter" as const, parameter: "usual-time" }));
   return fc.record({ duration, clock: clock(words) });

@@ -15,7 +15,7 @@ import {
   type PolicyIr,
   type RepeatIr,
   SECOND,
-  type Span,
+  type SpanIr,
   type TargetIr,
   type TriggerIr,
   type WeeklyCalendarIr,
@@ -76,7 +76,7 @@ const clock: fc.Arbitrary<Clock> = fc.oneof(
   { weight: 2, arbitrary: fc.constant(elapsedClock) },
   { weight: 1, arbitrary: fc.constant(counting("hours")) },
 );
-const someSpan: fc.Arbitrary<Span> = fc.tuple(fc.constantFrom(...LENGTHS), clock).map(([ms, on]) => span(ms, on));
+const someSpan: fc.Arbitrary<SpanIr> = fc.tuple(fc.constantFrom(...LENGTHS), clock).map(([ms, on]) => span(ms, on));
 const often = <T>(some: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> => fc.oneof(some, fc.constant(usual));
 const seldom = <T>(some: fc.Arbitrary<T>, usual: T): fc.Arbitrary<T> => fc.oneof(some, { weight: 3, arbitrary: fc.constant(usual) });
 const mark: fc.Arbitrary<Exclude<Mark, { kind: "after" }>> = fc.constantFrom(
@@ -269,11 +269,11 @@ export const cycles: Family = {
       start: fc.constantFrom<DutyIr["start"]>({ on: "opened" }, { on: "opened" }, { on: "level", level: "level-1" }),
       metBy: fc.constantFrom<DutyIr["metBy"]>({ by: "event", event: "update", duty: null }, { by: "event", event: "done", duty: null }),
       targets: targets(plain, fc.oneof({ weight: 2, arbitrary: known }, byPriority, whenever)),
-      notBefore: often<Span | null>(
+      notBefore: often<SpanIr | null>(
         fc.constantFrom(10 * MINUTE, HALF).map((ms) => span(ms)),
         null,
       ),
-      lasts: seldom<Span | null>(
+      lasts: seldom<SpanIr | null>(
         clock.map((on) => span(3 * HOUR, on)),
         null,
       ),
@@ -314,7 +314,7 @@ export const retargeting: Family = {
           { by: "resolved" },
           { by: "workaround" },
         ),
-        notBefore: seldom<Span | null>(
+        notBefore: seldom<SpanIr | null>(
           fc.constantFrom(QUARTER, HALF).map((length) => span(length)),
           null,
         ),
@@ -367,7 +367,7 @@ export const starts: Family = {
         { by: "notified", who: ["csm"], level: null },
       ),
       owedTo: fc.constantFrom(null, "leads", "ann"),
-      notBefore: often<Span | null>(
+      notBefore: often<SpanIr | null>(
         fc.tuple(fc.constantFrom(SECOND, QUARTER, HALF), clock).map(([ms, on]) => span(ms, on)),
         null,
       ),

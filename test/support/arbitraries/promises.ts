@@ -13,7 +13,7 @@ import type {
   PromiseState,
   PromiseValue,
   Quantity,
-  Span,
+  SpanIr,
 } from "../../../src/ir/index.ts";
 import { BUILT_IN_EVENTS, questionsIn, termsOf } from "../../../src/ir/index.ts";
 import { statement } from "./build.ts";
@@ -162,19 +162,19 @@ class Draw {
   }
 
   /** Mostly of minutes, sometimes of a length that no unit measures whole. */
-  span(): fc.Arbitrary<Span> {
+  span(): fc.Arbitrary<SpanIr> {
     const lengths = fc.oneof(
       { weight: 5, arbitrary: fc.constantFrom(1, 15, 30, 60, 90, 1440, 4320, 20_160).map((minutes) => minutes * 60_000) },
       fc.constantFrom(1, 1000, 90_001),
     );
     const parameters = this.ir.parameters.filter(({ type, value }) => type === "duration" && value > 0).map(({ id }) => id);
-    const durations: fc.Arbitrary<Span["duration"]>[] = [lengths.map((ms) => ({ kind: "ms", ms }))];
+    const durations: fc.Arbitrary<SpanIr["duration"]>[] = [lengths.map((ms) => ({ kind: "ms", ms }))];
     if (parameters.length > 0) durations.push(fc.constantFrom(...parameters).map((parameter) => ({ kind: "parameter", parameter })));
     const calendars: readonly CalendarChoice[] = [
       ...this.ir.calendars.map(({ id }): CalendarChoice => ({ kind: "calendar", calendar: id })),
       ...(this.ir.hours === null ? [] : [{ kind: "hours-of-ticket" } as const]),
     ];
-    const clocks = fc.constantFrom<Span["clock"]>(
+    const clocks = fc.constantFrom<SpanIr["clock"]>(
       { kind: "elapsed" },
       { kind: "elapsed" },
       ...calendars.map((calendar) => ({ kind: "counting", calendar }) as const),

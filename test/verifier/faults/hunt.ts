@@ -2,7 +2,7 @@
 
 import type { PolicyIr, PromiseIr } from "../../../src/ir/index.ts";
 import { lawsOf } from "../../../src/verifier/laws/index.ts";
-import { type Budget, type Counterexample, type History, type Law, search } from "../../../src/verifier/search/index.ts";
+import { type Budget, type Counterexample, type History, type SoughtLaw, search } from "../../../src/verifier/search/index.ts";
 import type { Fault } from "./fault.ts";
 import { type Subject, subjectOf } from "./plant.ts";
 import { judgedAsMeant, judgedInModule } from "./replayed.ts";
@@ -70,7 +70,7 @@ function promisesSought(ir: PolicyIr, { name, breaks }: Fault): readonly Promise
   return promises;
 }
 
-function lawsSought(subject: Subject, { name, breaks }: Fault): readonly Law[] {
+function lawsSought(subject: Subject, { name, breaks }: Fault): readonly SoughtLaw[] {
   if ("promise" in breaks) return [];
   const laws = lawsOf(subject).filter(({ id }) => id === breaks.law);
   if (laws.length !== 1) throw new Error(`what "${name}" is to break is no law`);

@@ -12,7 +12,7 @@ import {
   type PromiseState,
   type PromiseValue,
   questionsIn,
-  type Span,
+  type SpanIr,
   termsOf,
 } from "../../../src/ir/index.ts";
 import { FIGURES, PRIORITIES, REGIONS, TAGS } from "../../support/arbitraries/conditions.ts";
@@ -85,7 +85,7 @@ function opening(some: fc.Arbitrary<PromiseMoment>): fc.Arbitrary<PromiseMoment>
 }
 
 /** Where a duty asks for what is promised: kept, excused or broken, as their times stand to each other. */
-function aimedAtDuties(ir: PolicyIr, span: fc.Arbitrary<Span>): fc.Arbitrary<PromiseSentence> {
+function aimedAtDuties(ir: PolicyIr, span: fc.Arbitrary<SpanIr>): fc.Arbitrary<PromiseSentence> {
   const wanted = ir.duties.map(({ metBy }): PromiseMoment => {
     if (metBy.by === "notified") return moment({ kind: "notice", who: metBy.who, level: metBy.level });
     return moment(metBy.by === "event" ? told(metBy.event, { duty: metBy.duty }) : told(metBy.by));
@@ -121,7 +121,7 @@ function aimedAtGates({ gates }: PolicyIr): fc.Arbitrary<PromiseSentence> {
   );
 }
 
-function spanOf(ir: PolicyIr): fc.Arbitrary<Span> {
+function spanOf(ir: PolicyIr): fc.Arbitrary<SpanIr> {
   const choices: readonly CalendarChoice[] = [
     ...ir.calendars.map(({ id }): CalendarChoice => ({ kind: "calendar", calendar: id })),
     ...(ir.hours === null ? [] : [{ kind: "hours-of-ticket" } as const]),

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { MINUTE } from "../../../src/ir/index.ts";
-import type { Law } from "../../../src/verifier/search/index.ts";
+import type { SoughtLaw } from "../../../src/verifier/search/index.ts";
 import { search } from "../../../src/verifier/search/index.ts";
 import { iso, options, SMALL, subjects } from "./support.ts";
 
@@ -38,7 +38,7 @@ test("time is a budget of its own", async () => {
 
 test("a law judges one history in so many, and its counterexample is as small as any", async () => {
   let judged = 0;
-  const law: Law = {
+  const law: SoughtLaw = {
     id: "nobody is escalated twice by hand",
     seeks: "violated",
     oneIn: 4,

@@ -1,7 +1,7 @@
 // What the tests of the search share: a small policy, and a monitor of one promise, written out by hand.
 
 import type { Happening, Instant, Milliseconds, PromiseIr, PromiseSentence, PromiseState } from "../../../src/ir/index.ts";
-import type { SearchOptions, Subjects, Tier } from "../../../src/verifier/search/index.ts";
+import type { SearchOptions, SearchTier, Subjects } from "../../../src/verifier/search/index.ts";
 import { loaded } from "../../differential/both.ts";
 import { irOf } from "../../support/policy.ts";
 
@@ -34,7 +34,7 @@ export function options({
   histories = 20_000,
   seed = 1,
 }: {
-  tiers?: readonly Tier[];
+  tiers?: readonly SearchTier[];
   histories?: number;
   seed?: number;
 }): SearchOptions {

@@ -2,7 +2,7 @@
 
 import { isZone } from "../../../calendar/names.ts";
 import { type Diagnostic, listedNames, type Span } from "../../../diagnostics/index.ts";
-import type { Amount, CalendarChoice, DutyIr, FactValue, PolicyIr, Span as SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
+import type { Amount, CalendarChoice, DutyIr, FactValue, PolicyIr, SpanIr, TargetIr, TriggerIr } from "../../../ir/index.ts";
 import { membersOf, type Scope } from "../../2-resolve/index.ts";
 import { loweringOf, type StatedTarget, statedTargets, withOverrides } from "../../4-lower/index.ts";
 import { oncePer } from "../../once-per.ts";
@@ -20,7 +20,7 @@ export type Deadlines = {
   readonly world: World;
   readonly arrivals: Arrivals;
   readonly duties: readonly Owed[];
-  readonly notices: readonly Told[];
+  readonly notices: readonly NoticeRecipient[];
   readonly triggers: readonly TriggerIr[];
   /** The triggers that ask whether duties are missed, with the parts that do. */
   readonly asking: readonly { readonly trigger: TriggerIr; readonly parts: readonly Asked[] }[];
@@ -35,7 +35,7 @@ export type Owed = {
 };
 
 /** One recipient of a notice of a level. */
-export type Told = {
+export type NoticeRecipient = {
   readonly level: string;
   readonly clause: string | null;
   readonly party: string;
@@ -75,12 +75,12 @@ export function deadlinesOf(scope: Scope, ir: PolicyIr): Deadlines {
 }
 
 /** Lowest level first. */
-function noticesOf(scope: Scope, ir: PolicyIr): readonly Told[] {
+function noticesOf(scope: Scope, ir: PolicyIr): readonly NoticeRecipient[] {
   return ir.levels.flatMap(({ id, notify, clause }) =>
     notify.flatMap(({ recipients, within }, i) => {
       const span = scope.levels.get(id)?.notify[i]?.span;
       if (within === null || span === undefined) return [];
-      return recipients.map((party): Told => {
+      return recipients.map((party): NoticeRecipient => {
         const duty = ir.duties.find(
           ({ start, owedTo, metBy }) => start.on === "level" && start.level === id && owedTo === party && metBy.by === "notified",
         );
@@ -150,7 +150,7 @@ export function besideNotices(
   deadlines: Deadlines,
   owed: Owed,
   i: number,
-  notices: readonly Told[],
+  notices: readonly NoticeRecipient[],
 ): { readonly beside: readonly Beside[]; readonly undecided: string | null } {
   const own = owed.targets[i];
   if (own === undefined) return { beside: [], undecided: null };
@@ -165,7 +165,7 @@ export function besideNotices(
 }
 
 /** The amount of the target first, then those of the notices. */
-export function besides({ amount }: TargetIr, notices: readonly Told[]): readonly Amount[] {
+export function besides({ amount }: TargetIr, notices: readonly NoticeRecipient[]): readonly Amount[] {
   return [amount, ...notices.map(({ within }): Amount => ({ kind: "span", span: within }))];
 }
 

@@ -6,7 +6,16 @@ import { momentWords } from "../arrivals.ts";
 import type { Lengths } from "../lengths.ts";
 import { farthestApart, lesser } from "../stretches.ts";
 import { amountWords, durationWords } from "../words.ts";
-import { besideNotices, besides, type Deadlines, type Owed, overlap, reachedThrough, type Told, whyNotCompared } from "./deadlines.ts";
+import {
+  besideNotices,
+  besides,
+  type Deadlines,
+  type NoticeRecipient,
+  type Owed,
+  overlap,
+  reachedThrough,
+  whyNotCompared,
+} from "./deadlines.ts";
 
 /** One raise that starts the duty: to this level, and with or without the notices of the levels below. */
 type Raise = { readonly level: string; readonly only: boolean };
@@ -53,7 +62,7 @@ function raisesOf({ world, triggers }: Deadlines, { duty }: Owed): readonly Rais
 }
 
 /** The notices of the raise that reach somebody who may owe the duty, or nobody knows whom. */
-function noticesTo(deadlines: Deadlines, { duty }: Owed, raise: Raise): readonly Told[] {
+function noticesTo(deadlines: Deadlines, { duty }: Owed, raise: Raise): readonly NoticeRecipient[] {
   const { scope, world, notices } = deadlines;
   const owners = new Set(duty.owedBy.flatMap((party) => [...reachedThrough(scope, party)]));
   const levels = raise.only ? [raise.level] : world.levels.slice(0, world.levels.indexOf(raise.level) + 1);
@@ -63,7 +72,7 @@ function noticesTo(deadlines: Deadlines, { duty }: Owed, raise: Raise): readonly
   );
 }
 
-function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[]): readonly Diagnostic[] {
+function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly NoticeRecipient[]): readonly Diagnostic[] {
   const [target, stated] = [owed.targets[i], owed.stated[i]];
   if (target === undefined || stated === undefined) return [];
   const { beside, undecided } = besideNotices(deadlines, owed, i, told);
@@ -88,7 +97,7 @@ function early(deadlines: Deadlines, owed: Owed, i: number, told: readonly Told[
 }
 
 /** One place for each line of a level, with all whom it tells. */
-function placesOf(told: readonly Told[]): readonly Related[] {
+function placesOf(told: readonly NoticeRecipient[]): readonly Related[] {
   const lines = new Map(told.map((notice) => [JSON.stringify(notice.span), notice]));
   return [...lines.values()].slice(0, 10).map(({ span, clause, within }): Related => {
     const who = told.filter((notice) => notice.span === span).map(({ party }) => `\`${party}\``);

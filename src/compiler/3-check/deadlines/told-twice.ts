@@ -10,10 +10,10 @@ import {
   besides,
   type Deadlines,
   type Kind,
+  type NoticeRecipient,
   type Owed,
   overlap,
   reachedThrough,
-  type Told,
   whyNotCompared,
 } from "./deadlines.ts";
 
@@ -27,7 +27,7 @@ export function toldTwice(deadlines: Deadlines): readonly Diagnostic[] {
 }
 
 /** One notice that comes later than the target, and whom both tell. */
-type Later = { readonly notice: Told; readonly both: readonly string[]; readonly kind: Kind };
+type Later = { readonly notice: NoticeRecipient; readonly both: readonly string[]; readonly kind: Kind };
 
 function later(deadlines: Deadlines, owed: Owed, i: number, people: ReadonlySet<string>): readonly Diagnostic[] {
   const [target, stated] = [owed.targets[i], owed.stated[i]];
@@ -74,7 +74,7 @@ function finding(deadlines: Deadlines, owed: Owed, i: number, found: readonly La
 }
 
 /** Persons and teams that both reach; a group stands for those in it. */
-function sharedPeople({ scope }: Deadlines, people: ReadonlySet<string>, { party }: Told): readonly string[] {
+function sharedPeople({ scope }: Deadlines, people: ReadonlySet<string>, { party }: NoticeRecipient): readonly string[] {
   const both = overlap(people, reachedThrough(scope, party));
   const single = both.filter((name) => ["person", "team"].includes(scope.parties.get(name)?.party ?? ""));
   return single.length > 0 ? single : both;

@@ -4,17 +4,17 @@
 import { type Diagnostic, PEOPLE, report } from "../../../diagnostics/index.ts";
 import { DAY } from "../../../ir/index.ts";
 import {
-  type Change as ChangeAst,
   daysOf,
   isTooLong,
   type LocalPeriod,
   periodOf,
+  type RotationChange,
   type Scope,
   startTimeOf,
   type Turns,
 } from "../../2-resolve/index.ts";
 import type { PartyAst, RotationAst } from "../../ast.ts";
-import { type Change, faultsOf, inTurn, type Rotation } from "../on-call.ts";
+import { faultsOf, inTurn, type Rotation, type TurnChange } from "../on-call.ts";
 import { wallTime, wallWords } from "../wall.ts";
 
 export function soundRotations(scope: Scope): readonly Diagnostic[] {
@@ -76,7 +76,7 @@ function faults(scope: Scope, party: PartyAst): readonly Diagnostic[] {
   });
 }
 
-type StatedChange = { readonly line: ChangeAst; readonly period: LocalPeriod };
+type StatedChange = { readonly line: RotationChange; readonly period: LocalPeriod };
 
 function rotationOf(turns: Turns, changes: readonly StatedChange[]): Rotation | null {
   const [days, from] = [daysOf(turns), startTimeOf(turns.from, null)];
@@ -85,7 +85,7 @@ function rotationOf(turns: Turns, changes: readonly StatedChange[]): Rotation | 
     members: turns.members.map((name) => name.text),
     from: wallTime(from),
     every: days * DAY,
-    changes: changes.map(({ line, period }): Change => {
+    changes: changes.map(({ line, period }): TurnChange => {
       const [who, times] = [line.who.text, { from: wallTime(period.from), until: wallTime(period.until) }];
       return line.kind === "replace" ? { ...times, kind: "replace", who, by: line.by?.text ?? who } : { ...times, kind: line.kind, who };
     }),
@@ -93,7 +93,7 @@ function rotationOf(turns: Turns, changes: readonly StatedChange[]): Rotation | 
 }
 
 /** The one whose turn it is, where that can be who is meant. */
-function instead(change: Change, [only, ...others]: readonly string[], { who }: ChangeAst): Diagnostic["fix"] {
+function instead(change: TurnChange, [only, ...others]: readonly string[], { who }: RotationChange): Diagnostic["fix"] {
   if (only === undefined || others.length > 0 || change.kind === "add" || (change.kind === "replace" && change.by === only)) return null;
   return { title: `write \`${only}\``, edits: [{ span: who.span, text: only }], isChoice: true };
 }
@@ -102,14 +102,14 @@ function instead(change: Change, [only, ...others]: readonly string[], { who }: 
 const MOST_TRIED = 200;
 
 /** The first of the members, in order of turns, who would fill the gap. */
-function fixOf(rotation: Rotation, index: number, line: ChangeAst): Diagnostic["fix"] {
+function fixOf(rotation: Rotation, index: number, line: RotationChange): Diagnostic["fix"] {
   const gone = rotation.changes[index];
   if (gone === undefined || rotation.changes.length > MOST_TRIED) return null;
   const start = rotation.members.indexOf(gone.who) + 1;
   const before = faultsOf(rotation).gaps.size;
   const inOrder = [...rotation.members.slice(start), ...rotation.members.slice(0, start)];
   const by = inOrder.find((member) => {
-    const instead: Change = { ...gone, kind: "replace", by: member };
+    const instead: TurnChange = { ...gone, kind: "replace", by: member };
     const changes = rotation.changes.map((change, i) => (i === index ? instead : change));
     return member !== gone.who && faultsOf({ ...rotation, changes }).gaps.size < before;
   });

@@ -69,10 +69,10 @@ export function amountExplained(
   const part = (stated: Milliseconds): AmountPart => partOf(duty, stated, active);
   switch (amount.kind) {
     case "span":
-      return { kind: "span", clock: amount.span.clock, part: part(lengthOf(view.reading, amount.span.duration)) };
+      return { kind: "span", clock: amount.span.clock, part: part(lengthOf(view.ready, amount.span.duration)) };
     case "by-start": {
       const isOpen = calendarOf(view, amount.calendar, (when) => holds(view, when)).isOpen(start);
-      const [inside, outside] = [amount.inside, amount.outside].map((span) => part(lengthOf(view.reading, span.duration)));
+      const [inside, outside] = [amount.inside, amount.outside].map((span) => part(lengthOf(view.ready, span.duration)));
       if (inside === undefined || outside === undefined) throw new Error("a pair has two spans");
       // What is held may have been proposed when the hours of the ticket were others.
       const open = (isOpen ? inside : outside).amount === held ? isOpen : inside.amount === held || isOpen;
@@ -80,12 +80,12 @@ export function amountExplained(
       return { kind: "by-start", calendar: amount.calendar, open, clock, part: open ? inside : outside };
     }
     case "prorated": {
-      const inside = part(lengthOf(view.reading, amount.inside));
-      const outside = part(lengthOf(view.reading, amount.outside));
+      const inside = part(lengthOf(view.ready, amount.inside));
+      const outside = part(lengthOf(view.ready, amount.outside));
       return { kind: "prorated", calendar: amount.calendar, inside, outside, ...proration(inside.amount, outside.amount) };
     }
     case "open-day": {
-      const ends = view.reading.openDay(amount.calendar, start, amount.nth, amount.at);
+      const ends = view.ready.openDay(amount.calendar, start, amount.nth, amount.at);
       const { calendar, nth, at } = amount;
       const days = ends === null ? [] : daysUntil(view, calendar, start, nth);
       return { kind: "open-day", calendar, nth, at, ends, days, part: ends === null ? null : part(ends - start) };
@@ -95,14 +95,14 @@ export function amountExplained(
 
 /** The days after that of the start, up to the nth open one. */
 function daysUntil(view: View, id: string, start: Instant, nth: number): readonly OpenDay[] {
-  const calendar = view.reading.ir.calendars.find((each) => each.id === id);
-  const zone = calendar === undefined || calendar.kind === "combined" ? view.reading.ir.zone : calendar.zone;
-  const open = Array.from({ length: nth }, (_, index) => view.reading.openDay(id, start, index + 1, "same-time"))
+  const calendar = view.ready.ir.calendars.find((each) => each.id === id);
+  const zone = calendar === undefined || calendar.kind === "combined" ? view.ready.ir.zone : calendar.zone;
+  const open = Array.from({ length: nth }, (_, index) => view.ready.openDay(id, start, index + 1, "same-time"))
     .filter((each) => each !== null)
     .map((each) => dayOf(zone, each));
   const days: OpenDay[] = [];
   for (let day = dayOf(zone, start) + 1; day <= (open.at(-1) ?? -Infinity); day++) {
-    const { date, reasons } = closedDay(view.reading.ir, id, day);
+    const { date, reasons } = closedDay(view.ready.ir, id, day);
     days.push(open.includes(day) ? { date, open: true, reasons: [] } : { date, open: false, reasons });
   }
   return days;

@@ -42,7 +42,7 @@ export function basisOf(view: View, duty: DutyIr, record: DutyRecord): Basis {
     amount,
     rates: { open: terms.clock.open, closed: terms.clock.closed },
     clock: terms.clock.base,
-    closedBecause: closedReasons(view.reading.ir, calendars, terms.clock.base),
+    closedBecause: closedReasons(view.ready.ir, calendars, terms.clock.base),
     arithmetic,
     carried: amount !== stated(arithmetic),
   };

@@ -1,8 +1,8 @@
 // One ticket's case driven step by step, so that what stood between two events can be told.
 
 import type { HistoryEvent, Instant, PolicyIr } from "../../../ir/index.ts";
-import { readingOf } from "../reading.ts";
-import type { CaseState, Reading, View } from "../state.ts";
+import { readyPolicy } from "../ready-policy.ts";
+import type { CaseState, ReadyPolicy, View } from "../state.ts";
 import { advance, emptyCase, nextOf, ticketOf, wake } from "../step.ts";
 
 /** What a look shows: the ticket after a step, and the event of the step (of whatever ticket of the case); null where only time passed. */
@@ -26,19 +26,19 @@ export function film(
   alsoAt: AlsoAt = NOWHERE,
   beforeFiring: (view: View) => void = () => undefined,
 ): View | null {
-  const plain = readingOf(ir);
-  const reading: Reading = { ...plain, look: beforeFiring };
+  const plain = readyPolicy(ir);
+  const ready: ReadyPolicy = { ...plain, look: beforeFiring };
   const { customer, events } = caseOf(history, ticket, at);
   if (customer === null) return null;
   const state = emptyCase(customer);
   for (const event of events) {
-    passTime(reading, state, ticket, (timer) => timer < event.at, look, alsoAt);
-    if (advance(reading, state, event) !== null) continue;
-    const view = viewOf(reading, state, ticket);
+    passTime(ready, state, ticket, (timer) => timer < event.at, look, alsoAt);
+    if (advance(ready, state, event) !== null) continue;
+    const view = viewOf(ready, state, ticket);
     if (view !== null) look(view, event);
   }
-  passTime(reading, state, ticket, (timer) => timer <= at, look, alsoAt);
-  wake(reading, state, at);
+  passTime(ready, state, ticket, (timer) => timer <= at, look, alsoAt);
+  wake(ready, state, at);
   // Whoever lets time pass further is not watched.
   const view = viewOf(plain, state, ticket);
   if (view !== null) look(view, null);
@@ -48,13 +48,13 @@ export function film(
 /** The next instant, after the one reached, at which something may happen to the case or to what is watched; null where there is none. */
 export function nextStop(view: View, alsoAt: AlsoAt = NOWHERE): Instant | null {
   const { now, over } = view.state;
-  const timer = nextOf(view.reading, view.state);
+  const timer = nextOf(view.ready, view.state);
   const ahead = [...(timer === null ? [] : [timer]), ...alsoAt(view)].filter((each) => (over ? each > now : each >= now));
   return ahead.length === 0 ? null : Math.min(...ahead);
 }
 
 function passTime(
-  reading: Reading,
+  ready: ReadyPolicy,
   state: CaseState,
   ticket: string,
   isDue: (timer: Instant) => boolean,
@@ -62,17 +62,17 @@ function passTime(
   alsoAt: AlsoAt,
 ): void {
   for (;;) {
-    const view = viewOf(reading, state, ticket);
-    const next = view === null ? nextOf(reading, state) : nextStop(view, alsoAt);
+    const view = viewOf(ready, state, ticket);
+    const next = view === null ? nextOf(ready, state) : nextStop(view, alsoAt);
     if (next === null || !isDue(next)) return;
-    wake(reading, state, next);
+    wake(ready, state, next);
     if (view !== null) look(view, null);
   }
 }
 
-function viewOf(reading: Reading, state: CaseState, id: string): View | null {
+function viewOf(ready: ReadyPolicy, state: CaseState, id: string): View | null {
   const ticket = ticketOf(state, id);
-  return ticket === null ? null : { reading, state, ticket };
+  return ticket === null ? null : { ready, state, ticket };
 }
 
 /** The events that the ticket's case sees up to the instant, in order: those of its customer's tickets, and of the customer alone. */

@@ -115,7 +115,7 @@ function nextTurns(view: View, criteria: readonly CriterionIr[], alsoAt: (view: 
   for (let looks = 0; looks < LOOK_AHEAD && found.includes(null); looks++) {
     const next = nextStop(view, alsoAt);
     if (next === null) break;
-    wake(view.reading, view.state, next);
+    wake(view.ready, view.state, next);
     for (const [i, { when }] of criteria.entries()) if (found[i] === null && holds(view, when) !== before[i]) found[i] = next;
   }
   return found;

@@ -33,7 +33,7 @@ export function explainLevels(
 }
 
 function rungOf(view: View, level: LevelIr, rank: number, byHand: readonly HistoryEvent[]): RungExplained {
-  const { ir } = view.reading;
+  const { ir } = view.ready;
   const told = view.state.occurrences.filter((each) => each.ticket === view.ticket.id);
   const raise = told.find(({ kind, id }) => kind === "level-raised" && levelRank(ir, id) >= rank);
   const passed = told.find(({ kind, id }) => kind === "level-passed" && id === level.id)?.at ?? null;

@@ -118,7 +118,7 @@ function noteTurning(turnings: Turning[], view: View, trigger: TriggerIr, tree: 
 /** Where the least time between two firings has not passed: when it will have. */
 function heldUntil(view: View, trigger: TriggerIr): Instant | null {
   if (trigger.atMostOncePer === null) return null;
-  const tickets = countsContacts(view.reading.ir, trigger.when) ? view.state.tickets : [view.ticket];
+  const tickets = countsContacts(view.ready.ir, trigger.when) ? view.state.tickets : [view.ticket];
   const firings = tickets.flatMap((ticket) => ticket.firings).filter((firing) => firing.trigger === trigger.id);
   const until = Math.max(-Infinity, ...firings.map((firing) => firing.at)) + trigger.atMostOncePer;
   return until > view.state.now ? until : null;
@@ -131,7 +131,7 @@ function nextFirings(view: View, triggers: readonly TriggerIr[], alsoAt: (view: 
   for (let looks = 0; looks < LOOK_AHEAD && found.size < triggers.length; looks++) {
     const next = nextStop(view, alsoAt);
     if (next === null) break;
-    wake(view.reading, view.state, next);
+    wake(view.ready, view.state, next);
     for (const trigger of triggers) {
       const fired = firingsOf(view, trigger).length > (before.get(trigger.id) ?? 0);
       if (fired && !found.has(trigger.id)) found.set(trigger.id, next);

@@ -3,7 +3,7 @@
 import type { Declarations } from "../../../runtime/index.ts";
 import type { DateReader } from "./dates.ts";
 import { type FigureReader, type NumberForm, noFigure } from "./figures.ts";
-import type { FactRule, LookedUp } from "./mapping.ts";
+import type { ColumnRule, LookedUp } from "./mapping.ts";
 
 /** `figures` reads numbers of the form `numbers`. `facts`: of what kind each fact of the policy is. */
 export type FactContext = {
@@ -21,7 +21,7 @@ export function factKinds({ facts }: Declarations): FactContext["facts"] {
 }
 
 /** The value, to be checked with every other fact of its event; the reason where the text has no meaning. */
-export function readFact(rule: FactRule, text: string, context: FactContext): ReadFact {
+export function readFact(rule: ColumnRule, text: string, context: FactContext): ReadFact {
   const value = factValue(rule, text, context);
   if (value !== null) return { ok: true, value };
   const { fact, column, values } = rule;
@@ -30,7 +30,7 @@ export function readFact(rule: FactRule, text: string, context: FactContext): Re
 }
 
 /** null where the lookup has no entry, or the text is no number where one is wanted. */
-function factValue(rule: FactRule, text: string, { facts, figures, dates }: FactContext): LookedUp | null {
+function factValue(rule: ColumnRule, text: string, { facts, figures, dates }: FactContext): LookedUp | null {
   const kind = facts.get(rule.fact) ?? "text";
   if (rule.values !== null) {
     const value = rule.values.get(text) ?? null;

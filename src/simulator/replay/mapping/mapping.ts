@@ -33,7 +33,7 @@ export type Mapping = {
   /** The texts that stand for a missing value, beside the empty one. */
   readonly missing: readonly string[];
   readonly opened: OpenedRule;
-  readonly facts: readonly FactRule[];
+  readonly facts: readonly ColumnRule[];
   readonly events: readonly EventRule[];
   /**
    * Columns that hold values from the future, and the events at whose rows they may be read (none: never).
@@ -51,7 +51,7 @@ export type OpenedRule = { readonly at: string | null; readonly by: string | nul
 export type ChangesRule = { readonly field: string; readonly value: string };
 
 /** A fact of the policy and the column it is read from. `values`: what each text means; null: the text is the value. */
-export type FactRule = { readonly fact: string; readonly column: string; readonly values: ReadonlyMap<string, LookedUp> | null };
+export type ColumnRule = { readonly fact: string; readonly column: string; readonly values: ReadonlyMap<string, LookedUp> | null };
 
 /**
  * A row of which all conditions hold is an event, at the row's own instant; or one whose column `at` holds another instant than the row before it of the same
@@ -60,14 +60,14 @@ export type FactRule = { readonly fact: string; readonly column: string; readonl
 export type EventRule = {
   readonly event: string;
   readonly at: string | null;
-  readonly when: readonly Condition[];
+  readonly when: readonly RowCondition[];
   /** Only the first time for each ticket. */
   readonly once: boolean;
   readonly by: string | null;
 };
 
 /** How a column compares with the row before it of the same ticket (nothing, before the first). All that is given must hold. */
-export type Condition = {
+export type RowCondition = {
   readonly column: string;
   /** One of these now, whatever was before. */
   readonly is: readonly string[] | null;

@@ -4,7 +4,7 @@ import type { HistoryEvent, Instant } from "../../../ir/index.ts";
 import type { EventReader } from "../../../runtime/index.ts";
 import { type FactContext, readFact } from "./fact-texts.ts";
 import type { LogRow, LogRows } from "./log-rows.ts";
-import type { Condition, EventRule, LookedUp, Mapping } from "./mapping.ts";
+import type { EventRule, LookedUp, Mapping, RowCondition } from "./mapping.ts";
 
 /** `fieldsOf`: which columns are fields in the file of that number. */
 export type Context = FactContext & {
@@ -141,7 +141,7 @@ function matches({ at, when }: EventRule, row: LogRow, last: LogRow | null, cont
   return now !== undefined && now !== last?.text(at);
 }
 
-function holds(condition: Condition, row: LogRow, last: LogRow | null, { figures }: Context): boolean {
+function holds(condition: RowCondition, row: LogRow, last: LogRow | null, { figures }: Context): boolean {
   const { column, is, becomes, leaves, rises, changes } = condition;
   const now = row.text(column);
   const before = last?.text(column);

@@ -3,7 +3,7 @@
 import type { Instant } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
 import { Queue } from "../queue.ts";
-import type { BadLine, EventStream, HistorySource, Reading, Sourced } from "../stream.ts";
+import type { BadLine, EventStream, HistorySource, ReadingOptions, Sourced } from "../stream.ts";
 import { type CsvRow, readCsv } from "./csv.ts";
 import { dateReader } from "./dates.ts";
 import { factKinds, readFact } from "./fact-texts.ts";
@@ -20,7 +20,7 @@ export async function* eventsOfLog(
   logs: readonly HistorySource[],
   mapping: Mapping,
   declarations: Declarations,
-  reading: Reading,
+  reading: ReadingOptions,
 ): EventStream {
   const wallTimes = new WallTimes();
   const dates = dateReader(mapping.dates, mapping.zone, (text, doubt) => wallTimes.add(text, doubt));
@@ -63,7 +63,7 @@ async function rowsOf(
   logs: readonly HistorySource[],
   context: Context,
   fields: Fields,
-  reading: Reading,
+  reading: ReadingOptions,
   bad: (line: BadLine) => void,
   isEnough: () => boolean,
 ): Promise<Read> {

@@ -1,7 +1,7 @@
 // Lengths of time on the clocks of a promise, by the slow, obvious calendars.
 
 import { referenceCalendars, referenceEither } from "../../../../src/calendar/index.ts";
-import type { Instant, Milliseconds, PolicyIr, Span } from "../../../../src/ir/index.ts";
+import type { Instant, Milliseconds, PolicyIr, SpanIr } from "../../../../src/ir/index.ts";
 import type { Stand } from "./film.ts";
 import { holds } from "./truth.ts";
 
@@ -15,7 +15,7 @@ export type Length = {
 type Calendars = ReturnType<typeof referenceCalendars>;
 const known = new WeakMap<PolicyIr, Calendars>();
 
-export function lengthOf(ir: PolicyIr, stand: Stand, { duration, clock }: Span): Length {
+export function lengthOf(ir: PolicyIr, stand: Stand, { duration, clock }: SpanIr): Length {
   const ms = duration.kind === "ms" ? duration.ms : (ir.parameters.find(({ id }) => id === duration.parameter)?.value ?? Number.NaN);
   if (clock.kind === "elapsed") return { lastMet: (from) => from + ms, left: (from, at) => ms - (at - from) };
   const calendars = known.get(ir) ?? referenceCalendars(ir.calendars, ir.holidays);

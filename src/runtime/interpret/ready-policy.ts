@@ -3,17 +3,17 @@
 import { referenceCalendars, referenceEither } from "../../calendar/index.ts";
 import type { Instant, PolicyIr } from "../../ir/index.ts";
 import type { ReferenceClock } from "./clock.ts";
-import type { Reading } from "./state.ts";
+import type { ReadyPolicy } from "./state.ts";
 
-const readings = new WeakMap<PolicyIr, Reading>();
+const made = new WeakMap<PolicyIr, ReadyPolicy>();
 
-/** The same reading for the same object: calendars are dear to build. */
-export function readingOf(ir: PolicyIr): Reading {
-  const known = readings.get(ir);
+/** The same one for the same object: calendars are dear to build. */
+export function readyPolicy(ir: PolicyIr): ReadyPolicy {
+  const known = made.get(ir);
   if (known !== undefined) return known;
   // Made when one is first asked for: luxon is dear to load, and many a ticket is decided without a calendar.
-  let made: ReturnType<typeof referenceCalendars> | null = null;
-  const calendars = (): NonNullable<typeof made> => (made ??= referenceCalendars(ir.calendars, ir.holidays));
+  let built: ReturnType<typeof referenceCalendars> | null = null;
+  const calendars = (): NonNullable<typeof built> => (built ??= referenceCalendars(ir.calendars, ir.holidays));
   const union = remembered((key: string): ReferenceClock => {
     const [only, ...others] = key.split(" ").map((id) => calendars().named(id));
     if (only === undefined) throw new Error("hours of no calendar");
@@ -25,14 +25,14 @@ export function readingOf(ir: PolicyIr): Reading {
     const [calendar = "", start, nth, at] = asked.split(" ");
     return calendars().nextOpenDay(calendar, Number(start), Number(nth), at === "close" ? at : "same-time");
   });
-  const reading: Reading = {
+  const ready: ReadyPolicy = {
     ir,
     calendar: union,
     union: (ids) => union(ids.join(" ")),
     openDay: (...asked) => openDay(asked.join(" ")),
   };
-  readings.set(ir, reading);
-  return reading;
+  made.set(ir, ready);
+  return ready;
 }
 
 /** What holds at an instant holds until the next change: each stretch between two changes is looked up once. */
