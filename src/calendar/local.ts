@@ -65,10 +65,8 @@ export function offsetInWords(zone: string, t: number): string {
   return `${minutes < 0 ? "−" : "+"}${String(hours).padStart(2, "0")}:${String(rest).padStart(2, "0")}`;
 }
 
+/** Of the times two days around it: no zone has two changes within four days. */
 function nearbyOffsets(offsets: ZoneOffsets, local: number): readonly number[] {
-  const early = offsetAt(offsets, local - REACH);
-  const late = offsetAt(offsets, local + REACH);
-  if (early === late) return [early];
-  const between = offsets.transitions.filter(([at]) => Math.abs(at - local) <= REACH).map(([, offset]) => offset);
-  return [...new Set([early, ...between, late])];
+  const [early, late] = [offsetAt(offsets, local - REACH), offsetAt(offsets, local + REACH)];
+  return early === late ? [early] : [early, late];
 }

@@ -107,6 +107,8 @@ const BY_HOURS: Readonly<Record<number, string>> = {
 export const ADVISED: ReadonlySet<string> = new Set([...Object.values(INSTEAD), ...Object.values(BY_HOURS)]);
 
 const SPELLED = /^[A-Z][A-Za-z_]*(?:\/[A-Za-z0-9_+-]+)+$/;
+/** As no name is: `Europe/kyiv`, `EUROPE/KYIV`. */
+const IN_OTHER_LETTERS = /\/[a-z]|[A-Z]{4}/;
 
 let listed: ReadonlySet<string> | null = null;
 
@@ -123,8 +125,8 @@ export function isZone(name: string): boolean {
   if (zoneNames().has(name)) return true;
   // Intl takes names in capitals or small letters, too; others that read a policy's zones do not.
   const folded = name.toLowerCase();
-  if ([...zoneNames(), ...ADVISED].some((zone) => zone.toLowerCase() === folded)) return false;
-  // The list leaves out second names such as Asia/Kolkata.
+  if (IN_OTHER_LETTERS.test(name) || [...zoneNames(), ...ADVISED].some((zone) => zone.toLowerCase() === folded)) return false;
+  // The list leaves out second names such as Europe/Kyiv.
   try {
     new Intl.DateTimeFormat("en-US", { timeZone: name });
     return true;

@@ -6,13 +6,18 @@ import { DAY } from "../../src/ir/index.ts";
 
 export type Calendar = { readonly zone: string; readonly spec: CalendarSpec; readonly sets: readonly HolidaySet[] };
 
-/** Shifts of an hour, of half an hour (Lord Howe), not called DST (Casablanca), at midnight (São Paulo), of a whole day (Apia), and none. */
+/**
+ * Shifts of an hour, of half an hour (Lord Howe), not called DST (Casablanca), over midnight (São Paulo), to midnight (Havana, where it comes twice), a
+ * minute past it (St. John's), of a whole day (Apia), and none.
+ */
 export const ZONES = [
   "America/Los_Angeles",
   "Europe/Berlin",
   "Australia/Lord_Howe",
   "Africa/Casablanca",
   "America/Sao_Paulo",
+  "America/Havana",
+  "America/St_Johns",
   "Pacific/Apia",
   "Asia/Kolkata",
   "UTC",

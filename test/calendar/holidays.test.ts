@@ -105,6 +105,59 @@ describe("holiday rules", () => {
     );
   });
 
+  test("easter is the same sunday both ways in each year of eleven centuries", () => {
+    const set = setOf("easter", [easter(0)]);
+    const years = Array.from({ length: 1100 }, (_, i) => 1600 + i);
+    expect(years.flatMap((year) => byRuntime(set, year, year))).toEqual(years.flatMap((year) => [...holidayDates(set, year)]));
+  });
+
+  test("both expansions agree where days count from others in chains, over years", () => {
+    const names = ["A", "B", "C", "D", "E", "F"];
+    const observed = fc.constantFrom<Observed>("none", "nearest-weekday", "next-weekday");
+    const offset = fc.oneof(fc.integer({ min: -366, max: 366 }), fc.constantFrom(-366, -365, 365, 366));
+    // Each counts from one before it, so that none counts from itself.
+    const aChain = fc.tuple(aHolidaySet, ...names.slice(1).map((_, i) => fc.record({ to: fc.nat(i), offset, observed }))).map(
+      ([{ days }, ...links]): HolidaySet => ({
+        id: "chain",
+        days: [
+          ...days.slice(0, 2).map((day) => ({ ...day, name: "A" })),
+          ...links.map(({ to, ...link }, i) => ({
+            name: names[i + 1] ?? "",
+            rule: { kind: "relative" as const, to: names[to] ?? "", ...link },
+            from: i === 2 ? 2010 : null,
+            until: i === 3 ? 2030 : null,
+          })),
+        ],
+      }),
+    );
+    fc.assert(
+      fc.property(aChain, fc.integer({ min: 2000, max: 2040 }), (set, year) => {
+        expect([...holidayDates(set, year)].sort()).toEqual(byRuntime(set, year, year));
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  test("both expansions agree where holidays fill weeks, and what is moved goes on to the first free weekday", () => {
+    const crowded = fc.uniqueArray(fc.integer({ min: 10, max: 24 }), { minLength: 8, maxLength: 14 }).map((days) =>
+      setOf(
+        "crowded",
+        days.map((day) => fixed(3, day, "next-weekday")),
+      ),
+    );
+    fc.assert(
+      fc.property(crowded, fc.integer({ min: 2000, max: 2040 }), (set, year) => {
+        expect([...holidayDates(set, year)].sort()).toEqual(byRuntime(set, year, year));
+      }),
+    );
+    // From saturday 9 March 2024 on: the week after it is all holidays.
+    const week = setOf(
+      "week",
+      [9, 11, 12, 13, 14, 15].map((day) => fixed(3, day, "next-weekday")),
+    );
+    expect(byRuntime(week, 2024, 2024)).toEqual(["2024-03-11", "2024-03-12", "2024-03-13", "2024-03-14", "2024-03-15", "2024-03-18"]);
+  });
+
   test("a rule holds only for its years", () => {
     expect(byRuntime(US_FEDERAL, 2019, 2019)).toHaveLength(10);
     expect(byRuntime(setOf("one", [], [{ rule: { kind: "date", date: "2020-05-08" }, from: 2021, until: null }]), 2020, 2020)).toEqual([]);

@@ -101,3 +101,41 @@ test("any calendar in any zone: between is what the reference's segments give, d
     { numRuns: 100 },
   );
 });
+
+test("at any two speeds, one of which may be none, every answer is an edge of what is counted", () => {
+  const weight = fc.oneof(fc.constantFrom(0, 1, 2, 3, 7), fc.nat(10_000_000));
+  const aCase = fc.constantFrom(...ZONES).chain((zone) =>
+    fc.record({
+      calendar: aCalendar(zone),
+      t: anInstant(zone),
+      weights: fc.tuple(weight, weight).filter(([open, closed]) => open + closed > 0),
+      length: fc.oneof(fc.constantFrom(-5, 0, 1, 2, 3), fc.nat(1_000_000), fc.nat(1_000_000_000_000)),
+    }),
+  );
+  fc.assert(
+    fc.property(aCase, ({ calendar: { zone, spec, sets }, t, weights: [open, closed], length }) => {
+      const base = workingTime(spec, sets, zoneOffsets(zone));
+      const clock = proratedTime(base, open, closed);
+      const counted = (from: number, to: number): number => {
+        const opened = base.between(from, to);
+        return Number(BigInt(opened) * BigInt(open) + BigInt(to - from - opened) * BigInt(closed));
+      };
+      const amount = Math.max(0, length);
+      const [due, lastMet] = [clock.due(t, length), clock.lastMet(t, length)];
+      if (length <= 0) expect(due).toBe(t);
+      else if (due < Number.POSITIVE_INFINITY) expect([counted(t, due) >= amount, counted(t, due - 1) < amount]).toEqual([true, true]);
+      if (lastMet < Number.POSITIVE_INFINITY)
+        expect([counted(t, lastMet) <= amount, counted(t, lastMet + 1) > amount]).toEqual([true, true]);
+      expect(clock.add(t, length)).toEqual(due === Number.POSITIVE_INFINITY ? null : { due, lastMet });
+      const both = { due: Number.NaN, lastMet: Number.NaN };
+      clock.deadline(t, length, both);
+      expect(both).toEqual({ due, lastMet });
+      const beginning = clock.subtract(t, length);
+      if (beginning === null) return;
+      const { near, far } = beginning;
+      expect([near <= t, counted(near, t) >= amount, near === t || counted(near + 1, t) < amount]).toEqual([true, true, true]);
+      if (far > Number.NEGATIVE_INFINITY) expect([counted(far, t) <= amount, counted(far - 1, t) > amount]).toEqual([true, true]);
+    }),
+    { numRuns: 200 },
+  );
+});
