@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { HistoryEvent, Occurrence } from "../../src/ir/index.ts";
 import type { Case } from "../../src/runtime/index.ts";
-import { histories, policies } from "../support/arbitraries/index.ts";
+import { DAY, event, histories, policies } from "../support/arbitraries/index.ts";
 import { moduleOf } from "./module.ts";
 
 const stories = policies.chain((ir) => fc.record({ ir: fc.constant(ir), parts: fc.array(histories(ir), { minLength: 2, maxLength: 4 }) }));
@@ -63,4 +63,38 @@ test("of a customer whose finished tickets are forgotten, the others go on as if
     }),
     { numRuns: 15 },
   );
+});
+
+/** More than a look at each would be quick for, and so old that nothing of theirs is near. */
+const BYSTANDERS = 80;
+
+test("a customer's hundredth ticket is treated as if it were the first", () => {
+  let [forgotten, happened] = [0, 0];
+  fc.assert(
+    fc.property(stories, ({ ir, parts }) => {
+      const module = moduleOf(ir);
+      const events = crowd(parts);
+      const told: [Occurrence[], Occurrence[]] = [[], []];
+      const few = module.open((each) => told[0].push(each));
+      let many = module.open((each) => told[1].push(each));
+      const long = (events[0]?.at ?? 0) - 4000 * DAY;
+      const bystanders = Array.from({ length: BYSTANDERS }, (_, i) => `bystander ${i}`);
+      for (const what of ["opened", "closed"])
+        for (const ticket of bystanders) many.advance(event(long, what, { ticket, customer: "C", by: "agent", id: null }));
+      for (const [step, each] of events.entries()) {
+        expect(many.advance(each)).toBe(few.advance(each));
+        const goes = bystanders[(step * 7) % BYSTANDERS] as string;
+        if (many.retire(goes)) forgotten += 1;
+        if (step % 5 === 4) many = many.fork((occurrence) => told[1].push(occurrence));
+        if (step % 7 === 6) expect(many.next).toBe(firstTimer(many));
+        if (step % 3 === 2) for (const one of [few, many]) one.wake(each.at);
+      }
+      expect(told[1].filter(({ ticket }) => !ticket.startsWith("bystander"))).toEqual(told[0]);
+      expect(few.tickets().map((ticket) => many.verdict(ticket))).toEqual(few.tickets().map((ticket) => few.verdict(ticket)));
+      happened += told[0].length;
+    }),
+    { numRuns: 12 },
+  );
+  expect(forgotten).toBeGreaterThan(100);
+  expect(happened).toBeGreaterThan(300);
 });

@@ -4,7 +4,7 @@ import type { FactValue, HistoryEvent, Instant, Milliseconds, Refusal } from "..
 import type { Verdict } from "../../ir/verdict.ts";
 import type { Asked, Case, PlainRecorder, Recorder } from "../contract.ts";
 import { wantEvent, wantNumber } from "../wanted.ts";
-import { copyOfFacts, copyOfIds, copyOfTicket } from "./copy.ts";
+import { copyOfFacts, copyOfIds } from "./copy.ts";
 import { evaluate, raise } from "./escalation.ts";
 import { changeFacts, knownFacts } from "./facts.ts";
 import { escalateByHand, passagesOf, passGates } from "./gates.ts";
@@ -15,10 +15,9 @@ import { takeMilestone, tellDuties } from "./milestones.ts";
 import { leaveNumbers, newNumbers } from "./records.ts";
 import type { Stage } from "./stage.ts";
 import { CLOSED, CUSTOMER_FACTS, hasId, LEVEL, NEVER, NEXT_DUTY, NEXT_TURN, TICKET_FACTS, type Ticket, withId } from "./ticket.ts";
+import { Tickets } from "./tickets.ts";
 import { nextDuty, runDuties } from "./timers.ts";
 import { lateOf, nextOf, verdictOf } from "./verdict.ts";
-
-const FEW_TICKETS = 4;
 
 export class OpenCase<F> implements Case, Stage<F> {
   readonly engine: Engine<F>;
@@ -32,12 +31,7 @@ export class OpenCase<F> implements Case, Stage<F> {
   contacts: number[] = NO_CONTACTS;
   lastContactOn: Ticket<F> | null = null;
   lastFired: number[] | null = null;
-  #tickets: Ticket<F>[] = NO_TICKETS;
-  /** The first timer of each ticket. */
-  #nexts: number[] = NO_TIMERS;
-  #byId: Map<string, Ticket<F>> | null = null;
-  /** The ticket last asked for: what is asked of a case is mostly about one ticket several times in a row. */
-  #found: Ticket<F> | null = null;
+  #tickets: Tickets<F> = new Tickets();
   /** The facts of some ticket, which has those of its customer as every other has; before the first ticket, an object with these alone. */
   #customerFacts: F | null = null;
   #ids: string[] | Set<string> | null = null;
@@ -52,7 +46,7 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   advance(event: HistoryEvent): Refusal | null {
     if (event?.ticket === undefined) wantEvent(event);
-    const known = event.ticket === null ? undefined : this.#find(event.ticket);
+    const known = event.ticket === null ? undefined : this.#tickets.find(event.ticket);
     const refusal = this.#refuse(event, known);
     if (refusal !== null) return refusal;
     if (this.next < event.at) this.#runTimers(event.at, false);
@@ -95,7 +89,8 @@ export class OpenCase<F> implements Case, Stage<F> {
       customer: customer ?? `ticket:${id}`,
       facts,
       numbers: newNumbers(this.engine),
-      place: this.#tickets.length,
+      place: this.#tickets.places,
+      heapAt: -1,
       pauses: null,
       firings: null,
       ownPauses: null,
@@ -110,31 +105,8 @@ export class OpenCase<F> implements Case, Stage<F> {
         if (value !== undefined) fact.set(facts, value);
       }
     }
-    if (this.#tickets === NO_TICKETS) {
-      // A literal is as long as it must be; an array pushed to has room for many.
-      this.#tickets = [ticket];
-      this.#nexts = [NEVER];
-    } else {
-      this.#tickets.push(ticket);
-      this.#nexts.push(NEVER);
-    }
-    if (this.#byId !== null) this.#byId.set(id, ticket);
-    else if (this.#tickets.length > FEW_TICKETS) this.#byId = new Map(this.#tickets.map((each) => [each.id, each]));
+    this.#tickets.add(ticket);
     return ticket;
-  }
-
-  #find(id: string): Ticket<F> | undefined {
-    if (this.#found !== null && this.#found.id === id) return this.#found;
-    const ticket = this.#search(id);
-    if (ticket !== undefined) this.#found = ticket;
-    return ticket;
-  }
-
-  #search(id: string): Ticket<F> | undefined {
-    if (this.#byId !== null) return this.#byId.get(id);
-    // Events are mostly about the newest.
-    for (let i = this.#tickets.length - 1; i >= 0; i--) if (this.#tickets[i]?.id === id) return this.#tickets[i];
-    return undefined;
   }
 
   #applyToCustomer(event: HistoryEvent, kind: EventKind<F>): void {
@@ -158,7 +130,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     const contact = kind.event === "contact" || (kind.event === "opened" && (event.by === null || event.by === "customer"));
     const before = contact ? this.#countContact(ticket) : ticket;
     if (changed !== 0 || kind.concerns) tellDuties(this, ticket, event, kind, changed);
-    const forOthers = (facts & CUSTOMER_FACTS) !== 0 && this.#tickets.length > 1;
+    const forOthers = (facts & CUSTOMER_FACTS) !== 0 && this.#tickets.list.length > 1;
     if (forOthers) this.#retargetOthers(ticket, facts);
     if (kind.gates.length > 0) passGates(this, ticket, event, kind, changed);
     if (kind.event === "escalated" && event.level !== null) this.#raiseByHand(ticket, event.level);
@@ -170,7 +142,7 @@ export class OpenCase<F> implements Case, Stage<F> {
     const wasFirst = this.#refresh(ticket);
     if (forOthers) this.#evaluateOthers(ticket);
     if (wasFirst || forOthers) this.#findNext();
-    if (!forOthers && contact && this.#tickets.length > 1) this.#evaluateAfterContact(ticket, before);
+    if (!forOthers && contact && this.#tickets.list.length > 1) this.#evaluateAfterContact(ticket, before);
   }
 
   #raiseByHand(ticket: Ticket<F>, to: string): void {
@@ -191,7 +163,7 @@ export class OpenCase<F> implements Case, Stage<F> {
       if (fact.of === "customer") {
         const ofCustomer = this.#factsOfCustomer();
         if (!changeFacts(fact, ofCustomer, value)) continue;
-        for (const each of this.#tickets) if (each.facts !== ofCustomer) fact.set(each.facts, value);
+        for (const each of this.#tickets.list) if (each.facts !== ofCustomer) fact.set(each.facts, value);
       } else if (ticket === null || !changeFacts(fact, ticket.facts, value)) continue;
       if (changed === 0) for (let i = 0; i < touched.length; i++) touched[i] = 0;
       changed |= fact.of === "customer" ? CUSTOMER_FACTS : TICKET_FACTS;
@@ -223,12 +195,10 @@ export class OpenCase<F> implements Case, Stage<F> {
   #evaluateAfterContact(ticket: Ticket<F> | null, before: Ticket<F> | null): void {
     if (this.next > this.now) {
       // Nobody has a turn due. That ticket may be gone by now.
-      if (before !== null && before !== ticket && this.#tickets[before.place] === before) this.#evaluateOther(before);
+      if (before !== null && before !== ticket && this.#tickets.has(before)) this.#evaluateOther(before);
       return;
     }
-    for (const other of this.#tickets) {
-      if (other !== ticket && (other === before || (this.#nexts[other.place] as number) <= this.now)) this.#evaluateOther(other);
-    }
+    for (const other of this.#tickets.due(this.now, before)) if (other !== ticket) this.#evaluateOther(other);
   }
 
   #evaluateOther(other: Ticket<F>): void {
@@ -239,12 +209,12 @@ export class OpenCase<F> implements Case, Stage<F> {
   }
 
   #retargetOthers(ticket: Ticket<F> | null, changed: number): void {
-    for (const other of this.#tickets) if (other !== ticket) tellDuties(this, other, NOTHING, this.engine.unknown, changed);
+    for (const other of this.#tickets.list) if (other !== ticket) tellDuties(this, other, NOTHING, this.engine.unknown, changed);
   }
 
   /** A fact of the customer changed. */
   #evaluateOthers(ticket: Ticket<F> | null): void {
-    for (const other of this.#tickets) {
+    for (const other of this.#tickets.list) {
       if (other === ticket) continue;
       const closed = other.numbers[CLOSED] as number;
       if (Number.isNaN(closed)) evaluate(this, other, true);
@@ -268,13 +238,11 @@ export class OpenCase<F> implements Case, Stage<F> {
       const now = this.next;
       this.now = now;
       this.timers = true;
-      const tickets = this.#tickets;
-      const nexts = this.#nexts;
+      const due = this.#tickets.due(now, null);
       const { asksDuties } = this.engine.program;
-      for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) <= now) runDuties(this, tickets[i] as Ticket<F>);
-      for (let i = 0; i < nexts.length; i++) {
-        if ((nexts[i] as number) > now) continue;
-        const ticket = tickets[i] as Ticket<F>;
+      for (let i = 0; i < due.length; i++) runDuties(this, due[i] as Ticket<F>);
+      for (let i = 0; i < due.length; i++) {
+        const ticket = due[i] as Ticket<F>;
         if ((ticket.numbers[NEXT_TURN] as number) <= now || (asksDuties && isOpen(ticket))) evaluate(this, ticket, false);
         this.#refresh(ticket);
       }
@@ -285,7 +253,7 @@ export class OpenCase<F> implements Case, Stage<F> {
 
   /** Finds the first timer of a ticket. Answers whether the first of the case has to be looked for. */
   #refresh(ticket: Ticket<F>): boolean {
-    const { numbers, place } = ticket;
+    const { numbers } = ticket;
     let next = numbers[NEXT_DUTY] as number;
     if (Number.isNaN(next)) {
       next = nextDuty(this.engine, numbers);
@@ -293,51 +261,47 @@ export class OpenCase<F> implements Case, Stage<F> {
     }
     const turn = numbers[NEXT_TURN] as number;
     if (turn < next) next = turn;
-    const before = this.#nexts[place] as number;
-    this.#nexts[place] = next;
+    const before = this.#tickets.setTimer(ticket, next);
     if (next > before && before <= this.next) return true;
     if (next < this.next) this.next = next;
     return false;
   }
 
   #findNext(): void {
-    const nexts = this.#nexts;
-    let next = NEVER;
-    for (let i = 0; i < nexts.length; i++) if ((nexts[i] as number) < next) next = nexts[i] as number;
-    this.next = next;
+    this.next = this.#tickets.firstTimer();
   }
 
   verdict(ticket: string, asked: Asked = "all"): Verdict | null {
-    const known = this.#find(ticket);
+    const known = this.#tickets.find(ticket);
     return known === undefined ? null : verdictOf(this, known, asked);
   }
 
   wakeOf(ticket: string): Instant | null {
-    const known = this.#find(ticket);
+    const known = this.#tickets.find(ticket);
     return known === undefined ? null : nextOf(known);
   }
 
   lateOf(ticket: string, duty: string, cycle: number): Milliseconds {
-    const known = this.#find(ticket);
+    const known = this.#tickets.find(ticket);
     return known === undefined ? Number.NaN : lateOf(this, known, duty, cycle);
   }
 
   facts(ticket: string): Readonly<Record<string, FactValue>> {
-    const known = this.#find(ticket);
+    const known = this.#tickets.find(ticket);
     return known === undefined ? {} : knownFacts(this.engine.program.facts, known.facts);
   }
 
   tickets(): readonly string[] {
-    return this.#tickets.map((ticket) => ticket.id);
+    return this.#tickets.list.map((ticket) => ticket.id);
   }
 
   closedAt(ticket: string): Instant | null {
-    const closed = this.#find(ticket)?.numbers[CLOSED];
+    const closed = this.#tickets.find(ticket)?.numbers[CLOSED];
     return closed === undefined || Number.isNaN(closed) ? null : closed;
   }
 
   passages(ticket: string): ReadonlyMap<string, number> {
-    const known = this.#find(ticket);
+    const known = this.#tickets.find(ticket);
     return known === undefined ? new Map() : passagesOf(this, known);
   }
 
@@ -348,11 +312,9 @@ export class OpenCase<F> implements Case, Stage<F> {
     copy.timers = this.timers;
     copy.contacts = this.contacts.slice();
     copy.lastFired = this.lastFired?.slice() ?? null;
-    copy.#tickets = this.#tickets.map((ticket) => copyOfTicket(this.engine, ticket));
-    copy.#nexts = this.#nexts.slice();
-    copy.#byId = this.#byId === null ? null : new Map(copy.#tickets.map((ticket) => [ticket.id, ticket]));
+    copy.#tickets = this.#tickets.copy(this.engine);
     // That of a ticket that is gone matters no more than none.
-    copy.lastContactOn = copy.#tickets[this.lastContactOn === null ? -1 : this.#tickets.indexOf(this.lastContactOn)] ?? null;
+    copy.lastContactOn = copy.#tickets.list[this.lastContactOn === null ? -1 : this.#tickets.list.indexOf(this.lastContactOn)] ?? null;
     copy.#customerFacts = this.#customerFacts === null ? null : copyOfFacts(this.engine, this.#customerFacts);
     copy.#ids = copyOfIds(this.#ids);
     return copy;
@@ -365,37 +327,18 @@ export class OpenCase<F> implements Case, Stage<F> {
     this.contacts = NO_CONTACTS;
     this.lastContactOn = null;
     this.lastFired = null;
-    // Not by their length: the room they have is used again.
-    for (let gone = this.#tickets.pop(); gone !== undefined; gone = this.#tickets.pop()) leaveNumbers(this.engine, gone);
-    while (this.#nexts.length > 0) this.#nexts.pop();
-    this.#byId = null;
-    this.#found = null;
+    this.#tickets.clear(this.engine);
     this.#customerFacts = null;
     this.#ids = null;
   }
 
   retire(ticket: string, always = false): boolean {
-    const gone = this.#find(ticket);
-    if (gone === undefined || (!always && this.#nexts[gone.place] !== NEVER)) return false;
-    this.#moveUp(gone.place);
-    this.#byId?.delete(ticket);
+    const gone = this.#tickets.find(ticket);
+    if (gone === undefined || (!always && this.#tickets.timerOf(gone) !== NEVER)) return false;
+    this.#tickets.remove(gone);
     leaveNumbers(this.engine, gone);
-    this.#found = null;
     this.#findNext();
     return true;
-  }
-
-  /** Every later ticket into the place before it, the first of them into this one. `splice` would make a list of what it takes out. */
-  #moveUp(place: number): void {
-    const tickets = this.#tickets;
-    for (let i = place + 1; i < tickets.length; i++) {
-      const later = tickets[i] as Ticket<F>;
-      later.place = i - 1;
-      tickets[i - 1] = later;
-      this.#nexts[i - 1] = this.#nexts[i] as number;
-    }
-    tickets.pop();
-    this.#nexts.pop();
   }
 }
 
@@ -411,8 +354,6 @@ function mayHaveTurned<F>({ numbers }: Ticket<F>, now: Instant): boolean {
 }
 
 // Nobody writes to these.
-const NO_TICKETS: never[] = [];
-const NO_TIMERS: number[] = [];
 const NO_CONTACTS: number[] = [];
 const NOTHING: HistoryEvent = {
   at: 0,

@@ -11,6 +11,7 @@ export function copyOfTicket<F>(engine: Engine<F>, ticket: Ticket<F>): Ticket<F>
     facts: copyOfFacts(engine, ticket.facts),
     numbers: numbers.slice(),
     place,
+    heapAt: -1,
     pauses: pauses?.slice() ?? null,
     firings: firings?.slice() ?? null,
     ownPauses: ownPauses?.map((each) => each.slice()) ?? null,

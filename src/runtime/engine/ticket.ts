@@ -163,6 +163,8 @@ export type Ticket<F> = {
   numbers: number[];
   /** Its place among the tickets of its case. */
   place: number;
+  /** Its place in the heap of a crowd; -1 where it stands in none. */
+  heapAt: number;
   /** Waits and gaps that have ended, in order of time: kind, start, end, kind, start, end, … */
   pauses: number[] | null;
   /** Trigger, instant, trigger, instant, … */
