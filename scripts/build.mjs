@@ -1,11 +1,13 @@
 // Builds dist/: the program (tenet.cjs, the same with nothing but the verb `check` as check.cjs, their compile caches, and cli.cjs that starts them),
 // what its worker threads run (worker.cjs), the library (index.js, simulator.js, testing.js), the runtime of emitted modules (runtime.js) and their
-// declarations (types/). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the declarations out.
+// declarations (types/), and the licenses of what is bundled (LICENSES.txt). Runs on `npm ci` (as `prepare`) and before the tests. `--no-types` leaves the
+// declarations out; so does a checkout without TypeScript, as `npm ci --omit=dev` makes one.
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build as bundle } from "esbuild";
+import { licensesOf } from "./licenses.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const dist = join(root, "dist");
@@ -20,6 +22,9 @@ const common = {
   // Loads files of an analyst's own, with a compiler beside it: it stays a package.
   external: ["tsx"],
 };
+
+/** Sources of other packages in what is built, from the root. */
+const bundled = new Set();
 
 const choices = await choicesOfGrammar();
 const templates = await templatesOfLibrary();
@@ -110,10 +115,18 @@ await Promise.all([
   build({ ...common, entryPoints: { runtime: "src/runtime/index.ts" }, outdir: dist, platform: "neutral", format: "esm" }),
 ]);
 for (const name of ["tenet.cjs", "check.cjs"]) writeEscaped(join(dist, name));
+writeFileSync(join(dist, "LICENSES.txt"), licensesOf(bundled, root));
 chmodSync(join(dist, "cli.cjs"), 0o755);
 linkProgram();
 for (const name of ["tenet", "check"]) runNode(["scripts/compile-cache.mjs", name], "ignore");
-if (!process.argv.includes("--no-types")) runNode(["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], "inherit");
+declareTypes();
+
+/** Notes what is bundled of other packages. */
+async function build(options) {
+  const result = await bundle({ ...options, metafile: true });
+  for (const path of Object.keys(result.metafile.inputs)) if (path.includes("node_modules/")) bundled.add(path);
+  return result;
+}
 
 /**
  * Modules that are dear to load and most often done without, as those to a large library and the tables of what people write by mistake, each exporting
@@ -212,6 +225,13 @@ function linkProgram() {
   if (process.platform === "win32" || !existsSync(bin)) return;
   rmSync(join(bin, "tenet"), { force: true });
   symlinkSync("../../dist/cli.cjs", join(bin, "tenet"));
+}
+
+function declareTypes() {
+  if (process.argv.includes("--no-types")) return;
+  const compiler = "node_modules/typescript/bin/tsc";
+  if (existsSync(join(root, compiler))) runNode([compiler, "-p", "tsconfig.build.json"], "inherit");
+  else console.error("TypeScript is not installed: dist/ has no declarations, and the program runs without");
 }
 
 function runNode(words, stdio) {

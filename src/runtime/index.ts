@@ -1,4 +1,6 @@
 // Door of src/runtime, published as `tenet/runtime`: all that an emitted module imports. No dependency; runs in a browser.
+export type { HistoryEvent, Instant } from "../ir/history.ts";
+export type { DutyVerdict, Finding, GateVerdict, Occurrence, Verdict } from "../ir/verdict.ts";
 export type { Asked, Case, DecisionModule, Declarations, Heard, PlainRecorder, PolicyIdentity, Recorder } from "./contract.ts";
 export type { Hits, Moment, PeopleProgram, PolicyClock, PolicyProgram } from "./engine/index.ts";
 export { allOfClocks, anyOfClocks, calendar, definePolicy, elapsedTime, exceptClocks, season } from "./engine/index.ts";

@@ -32,6 +32,13 @@ test("a folder means its policy.policy, a file means itself", () => {
   expect(openPolicy(join(home, "by-link"), "/").read("policy.policy", "policy")).toEqual({ ok: true, text: "entry" });
 });
 
+test("a folder that may not be entered, or whose entry cannot be looked at, is not told to be empty", () => {
+  mkdirSync(join(home, "circle"));
+  symlinkSync("policy.policy", join(home, "circle/policy.policy"));
+  expect(() => openPolicy("circle", home)).toThrow("cannot read `circle`: its links go in a circle");
+  expect(() => openPolicy("policy-secret", home)).toThrow("`policy-secret` has no `policy.policy`");
+});
+
 test.each([
   ["parts/levels.policy", { ok: true, text: "levels" }],
   ["inside.policy", { ok: true, text: "levels" }],

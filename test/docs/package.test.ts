@@ -1,4 +1,4 @@
-// What the package's README, its documentation and its messages name of the package is in it.
+// What the package's README, its documentation and its messages name of the package is in it, and the licenses of what is bundled.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, sep } from "node:path";
@@ -29,3 +29,19 @@ test("pages that messages and help name", () => {
   const pages = [...new Set(named)].filter((page) => page !== "docs/diagnostics/CODE.md");
   expect(pages.filter((page) => !isShipped(page) || !existsSync(join(ROOT, page)))).toEqual([]);
 });
+
+test("licenses of what is bundled", () => {
+  const built = ["index.js", "simulator.js", "testing.js"].map((name) => readFileSync(join(ROOT, "dist", name), "utf8")).join("\n");
+  const bundled = new Set([...built.matchAll(/^\s*\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map(([, name = ""]) => name));
+  expect([...bundled]).toEqual(expect.arrayContaining(["chevrotain", "luxon", "yaml", "zod"]));
+
+  const licenses = readFileSync(join(ROOT, "dist/LICENSES.txt"), "utf8");
+  for (const name of bundled) {
+    const { version, license } = JSON.parse(readFileSync(join(ROOT, "node_modules", name, "package.json"), "utf8")) as Named;
+    expect(licenses).toMatch(new RegExp(`^  ${name} ${version}  ${license}  https://\\S+$`, "m"));
+    const [file = ""] = readdirSync(join(ROOT, "node_modules", name)).filter((one) => /^(?:license|licence)/i.test(one));
+    expect(licenses).toContain(readFileSync(join(ROOT, "node_modules", name, file), "utf8").trim());
+  }
+});
+
+type Named = { readonly version: string; readonly license: string };

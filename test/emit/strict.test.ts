@@ -61,6 +61,27 @@ function techflow(): PolicyIr {
   return value;
 }
 
+test("whoever calls a module has the types of what goes in and comes out from where the module has them", { timeout: 60_000 }, () => {
+  const caller = `
+import { type DutyVerdict, type HistoryEvent, type Instant, type Occurrence, readEvent, type Verdict } from "tenet/runtime";
+import policy from "./complete.ts";
+
+export function dutiesAt(lines: readonly unknown[], ticket: string, at: Instant): readonly DutyVerdict[] {
+  const history: readonly HistoryEvent[] = lines.flatMap((line) => {
+    const read = readEvent(line, policy.declarations);
+    return read.ok ? [read.event] : [];
+  });
+  const verdict: Verdict | null = policy.decide(history, ticket, at);
+  return verdict?.duties ?? [];
+}
+
+export function kindOf({ kind }: Occurrence): string {
+  return kind;
+}
+`;
+  expect(strictly({ "complete.ts": emitted(complete, true).code, "caller.ts": caller })).toBe("");
+});
+
 test("code that strict TypeScript refuses is refused here", { timeout: 60_000 }, () => {
   const broken = emitted(complete, true).code.replace("f.csat !== undefined && f.csat < 3", "f.csat < 3");
   const found = strictly({ "broken.ts": `${broken}\nconst idle = 1;\n` });

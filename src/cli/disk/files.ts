@@ -61,7 +61,8 @@ export function openPolicy(argument: string, folder: string, note: NotePath = ()
       const stats = statSync(which);
       return stats.isFile() ? "file" : stats.isDirectory() ? "folder" : "other";
     } catch (error) {
-      if (which !== path) return "other";
+      // An entry that is not there is none; that of a folder which may not be entered may well be there.
+      if (which !== path && codeOf(error) === "ENOENT") return "other";
       throw new Unusable(`cannot read \`${argument}\`: ${reasonOf(error)}`);
     }
   }
