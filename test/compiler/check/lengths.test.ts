@@ -3,13 +3,15 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { referenceCalendars } from "../../../src/calendar/index.ts";
+import { referenceCalendars, zoneOffsets } from "../../../src/calendar/index.ts";
 import type { Arrivals } from "../../../src/compiler/3-check/arrivals.ts";
 import { worldOf } from "../../../src/compiler/3-check/cells.ts";
 import { type Lengths, lengthsOf } from "../../../src/compiler/3-check/lengths.ts";
 import { firstSooner } from "../../../src/compiler/3-check/stretches.ts";
 import { eitherWeek, WEEK_MINUTES, type Week, weekOf } from "../../../src/compiler/3-check/week.ts";
 import { type Amount, type CalendarIr, MINUTE, type SpanIr, type WeeklyCalendarIr, type Window } from "../../../src/ir/index.ts";
+import { proratedTime, prorationOf } from "../../../src/runtime/working-time/prorated.ts";
+import { workingTime } from "../../../src/runtime/working-time/working-time.ts";
 import { lengthFrom } from "../../support/length-from.ts";
 
 const statement = { clause: null, words: "", place: { file: "policy.policy", line: 1, column: 1 } };
@@ -18,6 +20,9 @@ const statement = { clause: null, words: "", place: { file: "policy.policy", lin
 const windows: fc.Arbitrary<readonly Window[]> = fc
   .tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 900 }), fc.boolean())
   .map(([from, length, isThere]): readonly Window[] => (isThere ? [[from, from + length]] : []));
+const aWindow = fc
+  .tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 }))
+  .map(([from, length]): Window => [from, from + length]);
 const week = fc.array(windows, { minLength: 7, maxLength: 7 });
 
 type Days = readonly (readonly Window[])[];
@@ -89,6 +94,49 @@ describe("lengths over a week", () => {
         for (const minute of edges) expect(lengthFrom(stretches, minute)).toBe(slowly(arrivals, asked, minute));
       }),
       { seed: 31, numRuns: 20 },
+    );
+  });
+
+  test("at two speeds, and to the end of an open day, are what the clocks of a policy give from that minute of a week", () => {
+    const lasts = fc.oneof(length, fc.constantFrom(0, 1, MINUTE, 60 * MINUTE, WEEK_MINUTES * MINUTE));
+    const asked = fc.record({
+      weekly: fc.array(fc.array(aWindow, { maxLength: 2 }), { minLength: 7, maxLength: 7 }),
+      inside: lasts,
+      outside: lasts,
+      nth: fc.integer({ min: 1, max: 12 }),
+      at: fc.constantFrom("close" as const, "same-time" as const),
+      minutes: fc.array(fc.integer({ min: 0, max: WEEK_MINUTES - 1 }), { minLength: 6, maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(asked, ({ weekly, inside, outside, nth, at, minutes }) => {
+        const own = calendar("a", weekly, NO_BREAKS, "UTC");
+        const arrivals: Arrivals = { ...arrivalsOf([], []), calendars: new Map([["a", own]]) };
+        const amounts: readonly Amount[] = [
+          {
+            kind: "prorated",
+            calendar: { kind: "calendar", calendar: "a" },
+            inside: { kind: "ms", ms: inside },
+            outside: { kind: "ms", ms: outside },
+          },
+          { kind: "open-day", calendar: "a", nth, at },
+        ];
+        const [prorated, openDays] = amounts.map((one) => lengthsOf(arrivals, one, [])?.stretches() ?? null);
+        const { openWeight, closedWeight, amount: need } = prorationOf(inside, outside);
+        const clock = proratedTime(workingTime(own, [], zoneOffsets("UTC")), openWeight, closedWeight);
+        const { nextOpenDay } = referenceCalendars([own], []);
+        const isEverOpen = weekly.some((windows) => windows.length > 0);
+        const edges = weekly.flatMap((windows, day) => windows.flat().flatMap((edge) => [day * 1440 + edge - 1, day * 1440 + edge]));
+        for (const minute of [...minutes, ...edges].map((each) => (each + WEEK_MINUTES) % WEEK_MINUTES)) {
+          const start = Date.UTC(2024, 0, 8) + minute * MINUTE;
+          if (prorated !== null && prorated !== undefined) expect(lengthFrom(prorated, minute)).toBe(clock.due(start, need) - start);
+          const end = isEverOpen ? nextOpenDay("a", start, nth, at) : Number.POSITIVE_INFINITY;
+          expect(lengthFrom(openDays ?? [], minute)).toBe((end ?? 0) - start);
+        }
+        const monday = Date.UTC(2024, 0, 8);
+        const isTooMuch = need + clock.between(monday, monday + WEEK_MINUTES * MINUTE) > Number.MAX_SAFE_INTEGER;
+        expect(prorated === null).toBe(inside === 0 || outside === 0 || isTooMuch);
+      }),
+      { seed: 35, numRuns: 40 },
     );
   });
 
