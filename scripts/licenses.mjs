@@ -20,7 +20,7 @@ export function licensesOf(sources, root) {
 
 function readPackage(folder) {
   const { name, version, license, repository } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  const files = readdirSync(folder).filter((file) => /^(?:license|licence|notice|copying)(?:[.-]|$)/i.test(file));
+  const files = readdirSync(folder).filter((file) => /^(?:license|notice|copying)(?:[.-]|$)/i.test(file));
   const texts = files.sort().map((file) => readFileSync(join(folder, file), "utf8").trim());
   if (texts.length === 0) throw new Error(`${name} comes without the text of its license`);
   return { title: `${name} ${version}`, license, address: addressOf(repository), text: texts.join("\n\n") };
