@@ -4,7 +4,7 @@ import type { Instant, Milliseconds } from "./history.ts";
 
 export type DutyState = "pending" | "warned" | "met" | "breached" | "met-late" | "cancelled";
 
-/** A verdict inside the program: instants are epoch milliseconds; `toJson` writes them as ISO 8601 UTC. */
+/** A verdict inside the program: instants are epoch milliseconds; `verdictToJson` writes them as ISO 8601 UTC. */
 export type Verdict = {
   readonly policy: { readonly id: string; readonly version: string; readonly hash: string };
   readonly ticket: string;

@@ -74,14 +74,13 @@ const NAMED: readonly Named[] = [
   { pattern: /^cost of (?<name>.+)$/, names: "teams", unit: "money", shown: ["cost of TEAM"] },
 ];
 
+/** A measure by its name, and how wide its interval may be, as they are written. */
+type AskedInterval = { readonly until: string; readonly within: Scalar };
+
 /** Half the interval's width, in the unit of the measure; NaN where that is a problem. */
-export function readAskedInterval(
-  reading: Reading,
-  path: Path,
-  { until, within }: { readonly until: string; readonly within: Scalar },
-  measures: MeasureNames,
-): number {
-  return halfWidth(reading, [...path, "within"], until, within, unitOf(reading, [...path, "until"], until, measures), measures.currency);
+export function readAskedInterval(reading: Reading, path: Path, asked: AskedInterval, measures: MeasureNames): number {
+  const unit = unitOf(reading, [...path, "until"], asked.until, measures);
+  return halfWidth(reading, [...path, "within"], asked, { unit, currency: measures.currency });
 }
 
 /** `null`: unknown. What is measured nowhere is a problem, and so are duties, levels, teams and groups that are not there. */
@@ -160,7 +159,12 @@ const UNITS: Readonly<Record<MeasureUnit, { readonly is: string; readonly as: re
   count: { is: "a plain number", as: ["figure"], fix: "write it as 12 or 0.5" },
 };
 
-function halfWidth(reading: Reading, path: Path, until: string, within: Scalar, unit: MeasureUnit | null, currency: string | null): number {
+function halfWidth(
+  reading: Reading,
+  path: Path,
+  { until, within }: AskedInterval,
+  { unit, currency }: { readonly unit: MeasureUnit | null; readonly currency: string | null },
+): number {
   const read = written(within);
   const { is, as, fix } =
     unit === null ? { is: "", as: null, fix: "write it in the unit of the measure: `1 %`, `5 minutes`, 12" } : UNITS[unit];

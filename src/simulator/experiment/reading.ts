@@ -30,6 +30,8 @@ export type Reading = {
 /** What a fact can be asked, once it is drawn: its type, by the policy or by how it is drawn. */
 export type KnownFact = { readonly type: FactType; readonly of: "ticket" | "customer" };
 export type KnownFacts = ReadonlyMap<string, KnownFact>;
+/** A fact by its name, with the values it may have. */
+export type TypedFact = { readonly fact: string; readonly type: FactType };
 
 export function problem(reading: Reading, path: Path, reason: string, fix: string | null = null): void {
   reading.problems.push({ path, about: "value", reason, fix });

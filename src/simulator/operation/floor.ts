@@ -1,5 +1,5 @@
-// The people: teams of members with seats, work waiting for them in the team's order, and who takes what up. A seat is one piece of work that a
-// member can have in hand; a member who works on several side by side has several.
+// The floor, as of a call center: teams of members with seats, work waiting for them in the team's order, and who takes what up. A seat is one piece of
+// work that a member can have in hand; a member who works on several side by side has several.
 
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import { sampler } from "../chance/index.ts";

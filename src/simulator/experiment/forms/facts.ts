@@ -5,7 +5,7 @@ import type { FactIr, FactType, FactValue } from "../../../ir/index.ts";
 import type { Path } from "../../yaml/index.ts";
 import type { FactDraw, FactRule } from "../experiment.ts";
 import type { DrawText, FactText, Scalar } from "../experiment-schema.ts";
-import { figure, isYes, type KnownFact, type KnownFacts, problem, problemOfKey, type Reading, share } from "../reading.ts";
+import { figure, isYes, type KnownFact, type KnownFacts, problem, problemOfKey, type Reading, share, type TypedFact } from "../reading.ts";
 import { readFigure } from "../values.ts";
 import { readDistribution, readWeights } from "./distribution.ts";
 import { readWhen, unitOf } from "./when.ts";
@@ -24,7 +24,7 @@ export function readFacts(
   const rules = Object.entries(texts ?? {}).map(([fact, text]) => {
     const where = [...path, fact];
     const is = kindOf(reading, where, fact, text, known);
-    const rule = readRule(reading, where, fact, text, is, known);
+    const rule = readRule(reading, where, { ...is, fact }, text, known);
     known.set(fact, is);
     return rule;
   });
@@ -35,7 +35,7 @@ export function readFacts(
 export function readBecomes(reading: Reading, path: Path, fact: string, text: BecomesText, known: KnownFacts): FactRule | null {
   const is = known.get(fact);
   if (is === undefined) return null;
-  const rule = readRule(reading, path, fact, text, { ...is, of: "ticket" }, known);
+  const rule = readRule(reading, path, { ...is, fact, of: "ticket" }, text, known);
   if (rule.cases.some(({ draw }) => draw.unknown > 0))
     problem(
       reading,
@@ -107,10 +107,10 @@ const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ["false", false],
 ]);
 
-function readRule(reading: Reading, path: Path, fact: string, text: BecomesText, is: KnownFact, known: KnownFacts): FactRule {
-  const policyFact = reading.policy?.facts.some(({ id }) => id === fact) ?? false;
-  const rule = { fact, of: is.of, own: !policyFact };
-  const draw = (where: Path, each: DrawText): FactDraw => readDraw(reading, where, fact, each, is.type);
+function readRule(reading: Reading, path: Path, is: KnownFact & TypedFact, text: BecomesText, known: KnownFacts): FactRule {
+  const policyFact = reading.policy?.facts.some(({ id }) => id === is.fact) ?? false;
+  const rule = { fact: is.fact, of: is.of, own: !policyFact };
+  const draw = (where: Path, each: DrawText): FactDraw => readDraw(reading, where, is, each);
   if (text.cases === undefined) {
     if (text.otherwise !== undefined) problem(reading, [...path, "otherwise"], "`otherwise` follows `cases`, and there are none");
     return { ...rule, cases: [{ when: [], draw: draw(path, text) }] };
@@ -134,7 +134,8 @@ function ofCustomers(known: KnownFacts): KnownFacts {
 const DRAWS = ["one-of", "any-of", "yes", "number", "before"] as const;
 type DrawKey = (typeof DRAWS)[number];
 
-function readDraw(reading: Reading, path: Path, fact: string, text: DrawText, type: FactType): FactDraw {
+function readDraw(reading: Reading, path: Path, is: TypedFact, text: DrawText): FactDraw {
+  const { fact, type } = is;
   const given = DRAWS.filter((key) => text[key] !== undefined);
   const [key] = given;
   const unknown = text.unknown === undefined ? 0 : share(reading, [...path, "unknown"], text.unknown);
@@ -155,7 +156,7 @@ function readDraw(reading: Reading, path: Path, fact: string, text: DrawText, ty
   }
   for (const extra of ["at-least", "at-most", "step"] as const)
     if (text[extra] !== undefined && key !== "number") problem(reading, [...path, extra], `\`${extra}\` goes with \`number\``);
-  return drawOf(reading, path, fact, key, text, type, unknown);
+  return drawOf(reading, path, is, { key, text, unknown });
 }
 
 const KIND_WORDS: Readonly<Record<FactType["kind"], string>> = {
@@ -187,16 +188,19 @@ function waysOf(type: FactType): readonly DrawKey[] {
   }
 }
 
-function drawOf(reading: Reading, path: Path, fact: string, key: DrawKey, text: DrawText, type: FactType, unknown: number): FactDraw {
+/** How the text draws, and how often the fact is unknown. */
+type Draw = { readonly key: DrawKey; readonly text: DrawText; readonly unknown: number };
+
+function drawOf(reading: Reading, path: Path, is: TypedFact, { key, text, unknown }: Draw): FactDraw {
   const where = [...path, key];
   switch (key) {
     case "one-of":
-      return { kind: "one-of", values: weighted(reading, where, fact, text["one-of"] ?? {}, type), unknown };
+      return { kind: "one-of", values: weighted(reading, where, is, text["one-of"] ?? {}), unknown };
     case "any-of":
       return {
         kind: "any-of",
         values: Object.entries(text["any-of"] ?? {}).map(([value, each]) => ({
-          value: String(valueOfType(reading, [...where, value], fact, value, type)),
+          value: String(valueOfType(reading, [...where, value], is, value)),
           share: share(reading, [...where, value], each),
         })),
         unknown,
@@ -213,24 +217,26 @@ function drawOf(reading: Reading, path: Path, fact: string, key: DrawKey, text: 
       };
     }
     case "number":
-      return number(reading, path, text, type, unknown);
+      return number(reading, path, is.type, { text, unknown });
     case "before":
       return { kind: "before", distribution: readDistribution(reading, where, text.before ?? 0, { kind: "time" }), unknown };
   }
 }
 
-function weighted(reading: Reading, path: Path, fact: string, texts: Readonly<Record<string, Scalar>>, type: FactType) {
+function weighted(reading: Reading, path: Path, is: TypedFact, texts: Readonly<Record<string, Scalar>>) {
   const entries = Object.entries(texts);
   const weights = readWeights(
     reading,
     path,
     entries.map(([value, text]) => ({ path: [...path, value], text })),
   );
-  return entries.map(([value], i) => ({ value: valueOfType(reading, [...path, value], fact, value, type), weight: weights[i] ?? 0 }));
+  return entries.map(([value], i) => ({ value: valueOfType(reading, [...path, value], is, value), weight: weights[i] ?? 0 }));
 }
 
+type NumberFact = TypedFact & { readonly type: Extract<FactType, { kind: "number" }> };
+
 /** A key of a map as the fact's value. */
-function valueOfType(reading: Reading, path: Path, fact: string, text: string, type: FactType): FactValue {
+function valueOfType(reading: Reading, path: Path, { fact, type }: TypedFact, text: string): FactValue {
   switch (type.kind) {
     case "one-of":
     case "any-of":
@@ -244,7 +250,7 @@ function valueOfType(reading: Reading, path: Path, fact: string, text: string, t
     case "money": {
       const value = readFigure(text, unitOf(type));
       if (!value.ok) problemOfKey(reading, path, value.reason, value.fix);
-      else if (type.kind === "number") inRange(reading, path, fact, value.value, type);
+      else if (type.kind === "number") inRange(reading, path, { fact, type }, value.value);
       return value.ok ? value.value : Number.NaN;
     }
     case "instant":
@@ -253,19 +259,19 @@ function valueOfType(reading: Reading, path: Path, fact: string, text: string, t
   }
 }
 
-function inRange(reading: Reading, path: Path, fact: string, value: number, type: Extract<FactType, { kind: "number" }>): void {
+function inRange(reading: Reading, path: Path, { fact, type }: NumberFact, value: number): void {
   if ((type.min !== null && value < type.min) || (type.max !== null && value > type.max))
     problemOfKey(reading, path, `\`${fact}\` is never ${value}`, `the policy says ${rangeOf(type)}`);
   else if (type.whole && !Number.isInteger(value)) problemOfKey(reading, path, `\`${fact}\` is a whole number, never ${value}`);
 }
 
-function rangeOf({ min, max }: Extract<FactType, { kind: "number" }>): string {
+function rangeOf({ min, max }: NumberFact["type"]): string {
   if (min !== null && max !== null) return `from ${min} to ${max}`;
   return min !== null ? `at least ${min}` : `at most ${max}`;
 }
 
 /** Bounds left out are those that the policy declares, and whole numbers are rounded to 1. */
-function number(reading: Reading, path: Path, text: DrawText, type: FactType, unknown: number): FactDraw {
+function number(reading: Reading, path: Path, type: FactType, { text, unknown }: Omit<Draw, "key">): FactDraw {
   const unit = unitOf(type);
   const declaredBounds = type.kind === "number" ? type : { min: null, max: null, whole: false };
   const bound = (key: "at-least" | "at-most" | "step", otherwise: number | null): number | null => {

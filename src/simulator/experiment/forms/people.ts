@@ -1,11 +1,21 @@
 // People: teams and who is in them, where tickets go, what escalations and the policy's duties cost, from how it is written.
 
 import { insteadOf } from "../../../diagnostics/index.ts";
-import type { FactType } from "../../../ir/index.ts";
 import type { Path } from "../../yaml/index.ts";
 import type { MemberGroup, People, Team } from "../experiment.ts";
 import type { ExperimentText, Scalar, TeamText } from "../experiment-schema.ts";
-import { checkTeam, count, figure, type KnownFacts, problem, problemOfKey, type Reading, remark, share } from "../reading.ts";
+import {
+  checkTeam,
+  count,
+  figure,
+  type KnownFacts,
+  problem,
+  problemOfKey,
+  type Reading,
+  remark,
+  share,
+  type TypedFact,
+} from "../reading.ts";
 import { MOST_SEATS } from "../size.ts";
 import { currencyOf } from "../values.ts";
 import { type Calendars, calendarsInUse, useCalendar } from "./calendars.ts";
@@ -144,10 +154,10 @@ function urgency(reading: Reading, path: Path, text: TeamText["urgency"], known:
     problemOfKey(reading, [...path, "urgency", fact], `nothing says what \`${fact}\` of a ticket is`, insteadOf(fact, known.keys()));
     return null;
   }
-  return { fact, values: urgencyValues(reading, [...path, "urgency", fact], fact, values, found.type) };
+  return { fact, values: urgencyValues(reading, [...path, "urgency", fact], { fact, type: found.type }, values) };
 }
 
-function urgencyValues(reading: Reading, path: Path, fact: string, values: readonly Scalar[], type: FactType) {
+function urgencyValues(reading: Reading, path: Path, { fact, type }: TypedFact, values: readonly Scalar[]) {
   values.forEach((value, i) => {
     if (values.indexOf(value) !== i) problem(reading, [...path, i], `\`${value}\` is named twice`);
     if (type.kind === "one-of" && !type.values.includes(String(value)))

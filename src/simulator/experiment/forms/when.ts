@@ -5,7 +5,7 @@ import type { FactType } from "../../../ir/index.ts";
 import type { Path } from "../../yaml/index.ts";
 import type { Share, Test, When } from "../experiment.ts";
 import type { HangingText, Scalar, WhenText } from "../experiment-schema.ts";
-import { type KnownFacts, problem, problemOfKey, type Reading, share, weight } from "../reading.ts";
+import { type KnownFacts, problem, problemOfKey, type Reading, share, type TypedFact, weight } from "../reading.ts";
 import { readFigure, type Unit } from "../values.ts";
 
 type Asked = Extract<WhenText, Readonly<Record<string, unknown>>>[string];
@@ -50,32 +50,33 @@ function testOf(reading: Reading, path: Path, fact: string, asked: Asked, known:
     problemOfKey(reading, path, `nothing says what \`${fact}\` is before it is asked here`, insteadOf(fact, known.keys()));
     return [];
   }
-  const test = testOfType(reading, path, fact, asked, found.type);
+  const test = testOfType(reading, path, { fact, type: found.type }, asked);
   return test === null ? [] : [test];
 }
 
-function testOfType(reading: Reading, path: Path, fact: string, asked: Asked, type: FactType): Test | null {
+function testOfType(reading: Reading, path: Path, is: TypedFact, asked: Asked): Test | null {
+  const { fact, type } = is;
   const hasValue = (type.kind === "one-of" || type.kind === "any-of") && typeof asked === "string" && type.values.includes(asked);
   if ((asked === "known" || asked === "unknown") && !hasValue) return { kind: "known", fact, known: asked === "known" };
   switch (type.kind) {
     case "one-of":
     case "text":
-      return { kind: "is", fact, values: valuesOf(reading, path, fact, asked, type) };
+      return { kind: "is", fact, values: valuesOf(reading, path, is, asked) };
     case "any-of":
-      return { kind: "includes", fact, values: valuesOf(reading, path, fact, asked, type) };
+      return { kind: "includes", fact, values: valuesOf(reading, path, is, asked) };
     case "yes-no":
       return yesNo(reading, path, fact, asked);
     case "number":
     case "percent":
     case "money":
-      return figures(reading, path, fact, asked, unitOf(type));
+      return figures(reading, path, is, asked);
     case "instant":
       problem(reading, path, `of \`${fact}\`, an instant, only \`known\` and \`unknown\` can be asked`);
       return null;
   }
 }
 
-function valuesOf(reading: Reading, path: Path, fact: string, asked: Asked, type: FactType): readonly string[] {
+function valuesOf(reading: Reading, path: Path, { fact, type }: TypedFact, asked: Asked): readonly string[] {
   const texts = (Array.isArray(asked) ? asked : [asked]).map(String);
   if (type.kind !== "one-of" && type.kind !== "any-of") return texts;
   const where = (i: number): Path => (Array.isArray(asked) ? [...path, i] : path);
@@ -95,7 +96,8 @@ function yesNo(reading: Reading, path: Path, fact: string, asked: Asked): Test |
 const BOUND = /^(at least|at most) (.+)$/;
 const RANGE = /^from (.+) to (.+)$/;
 
-function figures(reading: Reading, path: Path, fact: string, asked: Asked, unit: Unit): Test | null {
+function figures(reading: Reading, path: Path, { fact, type }: TypedFact, asked: Asked): Test | null {
+  const unit = unitOf(type);
   const read = (text: Scalar): number => {
     const value = readFigure(text, unit);
     if (!value.ok)
