@@ -14,7 +14,7 @@ import { rowOf, versionsOf } from "./policy.ts";
 import type { Session } from "./session.ts";
 import { neededFlag } from "./session.ts";
 import { note } from "./shown.ts";
-import { counted, lengthInWords } from "./words.ts";
+import { counted, exactLength } from "./words.ts";
 
 /** `verdict` is without the duties in `notRecorded`, and without findings that the log cannot tell: it says nothing about them. */
 export type TicketAt = {
@@ -101,7 +101,7 @@ function tellRefusals(session: Session, module: DecisionModule, history: readonl
 function tooEarly(events: readonly HistoryEvent[], opened: Instant): string {
   const early = events.reduce((most, event) => Math.max(most, opened - event.at), Number.NEGATIVE_INFINITY);
   if (early <= 0) return "on a line before that of the ticket's opening, at the same instant; put the opening's line first";
-  const how = events.length === 1 ? lengthInWords(early) : `${lengthInWords(early)} at most`;
+  const how = events.length === 1 ? exactLength(early) : `${exactLength(early)} at most`;
   return `stamped before the ticket's opening, by ${how}; from another file or \`source\` than the opening, \`--max-skew ${skewCovering(early)}\` takes it in at the opening's instant`;
 }
 

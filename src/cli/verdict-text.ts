@@ -5,7 +5,7 @@ import type { DutyIr, DutyVerdict, Finding, GateVerdict, Instant, PolicyIr, Verd
 import { saysWhen } from "../verifier/index.ts";
 import { fittedColumns } from "./explain/fit.ts";
 import { countsOpenTime, spellOpen } from "./explain/when.ts";
-import { columns, lengthInWords, paint } from "./words.ts";
+import { columns, exactLength, paint } from "./words.ts";
 
 /** What a log cannot tell of a ticket: duties, and gates, requirements and criteria by name. */
 export type NotTold = { readonly notRecorded: readonly string[]; readonly notChecked: readonly string[] };
@@ -81,7 +81,7 @@ function findingRow(finding: Finding, ir: PolicyIr, when: (instant: Instant) => 
 
 function deadline(duty: DutyVerdict, stated: DutyIr | undefined, when: (instant: Instant) => string): string {
   const cycles = duty.kept === null || duty.missed === null ? "" : `; kept ${duty.kept}, missed ${duty.missed}`;
-  const late = duty.late > 0 ? `; late by ${(countsOpenTime(stated) ? spellOpen : lengthInWords)(duty.late)}` : "";
+  const late = duty.late > 0 ? `; late by ${(countsOpenTime(stated) ? spellOpen : exactLength)(duty.late)}` : "";
   if (duty.state === "cancelled") return cycles.replace(/^; /, "");
   if (duty.state === "met" && duty.metAt !== null && duty.kept === null) return `${when(duty.metAt)}${dueIn(duty, when)}`;
   // A recurring duty that has ended: what it holds of its last cycle says nothing of how it was kept.

@@ -11,7 +11,7 @@ const UNITS: readonly (readonly [length: number, name: string])[] = [
 ];
 
 /** `1 h 30 min`, `7 min 30 s`, `0 s`: exact, all units that are not zero. */
-export function lengthInWords(length: Milliseconds): string {
+export function exactLength(length: Milliseconds): string {
   if (length === 0) return "0 s";
   let rest = Math.abs(length);
   const parts: string[] = [];

@@ -1,7 +1,7 @@
 // Owns how values read in a message: money, instants on the reader's clock, lengths of time, lists. The same on every machine: no locale is asked.
 
 import { toLocal, wallTimeAt } from "../calendar/index.ts";
-import { HOUR, type Instant, MINUTE, type Milliseconds, MONTH_NAMES, SECOND, WEEKDAY_NAMES } from "../ir/index.ts";
+import { DAY, HOUR, type Instant, MINUTE, type Milliseconds, MONTH_NAMES, SECOND, WEEKDAY_NAMES } from "../ir/index.ts";
 import type { Value } from "./values.ts";
 
 /** The value in words, instants on the clock of this zone. A record has none. */
@@ -72,7 +72,7 @@ function offset(ms: number): string {
 }
 
 const UNITS: readonly (readonly [ms: number, name: string])[] = [
-  [24 * HOUR, "day"],
+  [DAY, "day"],
   [HOUR, "hour"],
   [MINUTE, "minute"],
   [SECOND, "second"],

@@ -31,7 +31,7 @@ export { gatesBetween } from "./promise/gates.ts";
 export { type Count, momentInWords } from "./promise/moment-words.ts";
 export { promiseMomentsOf } from "./promise/moments.ts";
 export { groupedState, stateInWords } from "./promise/state-words.ts";
-export { lengthInWords, promiseInWords, valueInWords } from "./promise/words.ts";
+export { promiseInWords, spanInPromise, valueInWords } from "./promise/words.ts";
 export type * from "./promises.ts";
 export { isTimedComparison, type Question, questionsIn, someQuestion, type TermOf, termsOf } from "./questions.ts";
 export { requirementName } from "./requirement-name.ts";

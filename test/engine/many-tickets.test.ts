@@ -2,9 +2,9 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { HistoryEvent, Occurrence } from "../../src/ir/index.ts";
+import { DAY, type HistoryEvent, type Occurrence } from "../../src/ir/index.ts";
 import type { Case } from "../../src/runtime/index.ts";
-import { DAY, event, histories, policies } from "../support/arbitraries/index.ts";
+import { event, histories, policies } from "../support/arbitraries/index.ts";
 import { moduleOf } from "./module.ts";
 
 const stories = policies.chain((ir) => fc.record({ ir: fc.constant(ir), parts: fc.array(histories(ir), { minLength: 2, maxLength: 4 }) }));

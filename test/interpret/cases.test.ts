@@ -1,7 +1,7 @@
 // The cases that would embarrass us, each worked out by hand: what the interpreter must say, in instants a reader can check.
 
 import { describe, expect, test } from "vitest";
-import { type DutyVerdict, type HistoryEvent, HOUR, MINUTE, type PolicyIr } from "../../src/ir/index.ts";
+import { DAY, type DutyVerdict, type HistoryEvent, HOUR, MINUTE, type PolicyIr } from "../../src/ir/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
 import {
   adjustment,
@@ -85,7 +85,7 @@ test("a holiday that falls on a sunday closes the monday after", () => {
 });
 
 describe("a resolution within 24 hours", () => {
-  const ir = policy({ duties: [duty("full-resolution", "resolved", [target(within(24 * HOUR))], { pausedWhileWaiting: true })] });
+  const ir = policy({ duties: [duty("full-resolution", "resolved", [target(within(DAY))], { pausedWhileWaiting: true })] });
   const opened = event("2024-01-01T00:00:00Z", "opened");
 
   test("goes on after a reopening, the resolved time left out", () => {
@@ -219,7 +219,7 @@ describe("a trigger on silence", () => {
 });
 
 test("the third contact within a day escalates, counted over all tickets of the customer; the one a millisecond too late does not", () => {
-  const contacts = { kind: "contacts", atLeast: 3, within: 24 * HOUR } as const;
+  const contacts = { kind: "contacts", atLeast: 3, within: DAY } as const;
   const ir = policy({ levels: [level("level-1")], triggers: [trigger("repeat", contacts, "level-1")] });
   const history = [
     event("2024-01-01T00:00:00Z", "opened", { by: "customer" }),

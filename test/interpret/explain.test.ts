@@ -1,7 +1,7 @@
 // What a deadline is made of, when a trigger's condition was true, and what keeps a condition from being so.
 
 import { expect, test } from "vitest";
-import { type Condition, type HistoryEvent, HOUR, MINUTE, type TriggerIr } from "../../src/ir/index.ts";
+import { type Condition, DAY, type HistoryEvent, HOUR, MINUTE, type TriggerIr } from "../../src/ir/index.ts";
 import { missOf } from "../../src/runtime/interpret/explain/tree.ts";
 import { explainDuty, explainTriggers } from "../../src/runtime/interpret/index.ts";
 import {
@@ -27,7 +27,7 @@ const ir = policy({
   facts: [fact("priority", { kind: "one-of", values: ["P0", "P1"] }), fact("vip", { kind: "yes-no" })],
   terms: [{ id: "critical", when: is("priority", "P0"), ...statement("§2.2", "term critical means P0") }],
   duties: [
-    duty("full-resolution", "resolved", [target(within(8 * HOUR), { when: critical }), target(within(24 * HOUR), { overrides: [0] })], {
+    duty("full-resolution", "resolved", [target(within(8 * HOUR), { when: critical }), target(within(DAY), { overrides: [0] })], {
       pausedWhileWaiting: true,
       adjustments: [adjustment("fortune-500", { kind: "share", numerator: 1, denominator: 2 }, vip)],
     }),

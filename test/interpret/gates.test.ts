@@ -1,7 +1,7 @@
 // Gates, findings and escalation by hand, as docs/semantics.md says and the interpreter finds them.
 
 import { expect, test } from "vitest";
-import { type Finding, type HistoryEvent, HOUR, type PolicyIr, type Verdict } from "../../src/ir/index.ts";
+import { DAY, type Finding, type HistoryEvent, HOUR, type PolicyIr, type Verdict } from "../../src/ir/index.ts";
 import { explainCriteria, interpret } from "../../src/runtime/interpret/index.ts";
 import { criterion, event, fact, gate, is, level, policy, requirement, trigger } from "../support/arbitraries/build.ts";
 
@@ -15,7 +15,7 @@ const outcome = requirement("outcome", "record", { kind: "known", fact: "outcome
 
 function decided(ir: Partial<PolicyIr>, ...events: readonly (readonly [string, Partial<HistoryEvent>?])[]): Verdict {
   const history = [event(OPENED, "opened"), ...events.map(([name, more], i) => event(OPENED + (i + 1) * HOUR, name, more))];
-  const { verdict } = interpret(policy({ facts, ...ir }), "", history, "T-1", OPENED + 24 * HOUR);
+  const { verdict } = interpret(policy({ facts, ...ir }), "", history, "T-1", OPENED + DAY);
   if (verdict === null) throw new Error("no verdict");
   return verdict;
 }

@@ -1,13 +1,13 @@
 // What two versions promise. A promise decides nothing, so all of it is a change of words; whether one asks for more is told where it is its time or its count.
 
 import {
-  lengthInWords,
   millisecondsOf,
   type PolicyIr,
   type PromiseIr,
   type PromiseSentence,
   promiseInWords,
   type SpanIr,
+  spanInPromise,
 } from "../../ir/index.ts";
 import { type ComparisonPart, found, quoted, sameData, stated } from "./making.ts";
 import type { Pair } from "./pair.ts";
@@ -63,7 +63,7 @@ function isAsLong(beforeIr: PolicyIr, was: PromiseIr, afterIr: PolicyIr, now: Pr
 }
 
 function figureInWords(ir: PolicyIr, { span }: Figures): string {
-  return lengthInWords({ ...span, duration: { kind: "ms", ms: millisecondsOf(ir, span.duration) } });
+  return spanInPromise({ ...span, duration: { kind: "ms", ms: millisecondsOf(ir, span.duration) } });
 }
 
 function rest({ only, share }: PromiseIr): unknown {

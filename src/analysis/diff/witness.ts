@@ -2,6 +2,7 @@
 
 import {
   type Condition,
+  DAY,
   type DutyStart,
   type FactValue,
   factInWords,
@@ -81,7 +82,7 @@ function historiesOf(pair: Pair, { witness, starts = [] }: Wanted, at: Instant):
     [...plain, happening(at, "waiting", {})],
     // Whoever opens it for the customer makes no contact of the customer's.
     plain.map((event) => (event.event === "opened" ? { ...event, by: "agent" } : event)),
-    ...[MINUTE, HOUR, 24 * HOUR].map((ms) => [opened, ...later(ms, ...raised, ...happened, ...begun)]),
+    ...[MINUTE, HOUR, DAY].map((ms) => [opened, ...later(ms, ...raised, ...happened, ...begun)]),
   ];
 }
 

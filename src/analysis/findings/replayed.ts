@@ -1,7 +1,7 @@
 // Every witness is lived through before it is shown: a history is made of it, and the reference interpreter has to say what the finding says.
 
 import type { Diagnostic } from "../../diagnostics/index.ts";
-import { type Condition, type CriterionIr, type HistoryEvent, HOUR, type Instant, type PolicyIr } from "../../ir/index.ts";
+import { type Condition, type CriterionIr, DAY, type HistoryEvent, HOUR, type Instant, type PolicyIr } from "../../ir/index.ts";
 import { evaluate, type Truth, type View, watch } from "../../runtime/interpret/index.ts";
 import type { Witness } from "../logic/index.ts";
 import type { Analysis } from "./analysis.ts";
@@ -22,7 +22,7 @@ export type Replayed =
 /** Steps of time that are looked at in one life of a ticket. */
 const MOST_STEPS = 250;
 /** How long is waited for the situation to come about, a longer time only where a shorter one did not do. */
-const WAITS: readonly number[] = [0, HOUR, 24 * HOUR, 8 * 24 * HOUR, 120 * 24 * HOUR, 800 * 24 * HOUR];
+const WAITS: readonly number[] = [0, HOUR, DAY, 8 * DAY, 120 * DAY, 800 * DAY];
 
 export function replay({ ir }: Analysis, witness: Witness, claims: readonly ExpectedTruth[]): Replayed {
   const asked = [...witness.others, ...claims.map(({ condition }) => condition)];

@@ -14,7 +14,7 @@ import {
   type Milliseconds,
   type PolicyIr,
 } from "../../ir/index.ts";
-import { lengthInWords } from "../words.ts";
+import { exactLength } from "../words.ts";
 
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -28,16 +28,16 @@ export function shortWhen(ir: PolicyIr, instant: Instant, offset = false): strin
 export function spell(length: Milliseconds): string {
   const sign = length < 0 ? "−" : "";
   const rest = Math.abs(length);
-  if (rest < DAY || rest >= 3 * DAY) return lengthInWords(length);
+  if (rest < DAY || rest >= 3 * DAY) return exactLength(length);
   const hours = Math.floor(rest / HOUR);
-  return `${sign}${hours} h${rest % HOUR === 0 ? "" : ` ${lengthInWords(rest % HOUR)}`}`;
+  return `${sign}${hours} h${rest % HOUR === 0 ? "" : ` ${exactLength(rest % HOUR)}`}`;
 }
 
 /** `120 h`: the same of time that is counted in hours of a calendar, which has no days of 24 hours. */
 export function spellOpen(length: Milliseconds): string {
   const hours = Math.trunc(length / HOUR);
-  if (hours === 0) return lengthInWords(length);
-  return `${length < 0 ? "−" : ""}${Math.abs(hours)} h${length % HOUR === 0 ? "" : ` ${lengthInWords(Math.abs(length % HOUR))}`}`;
+  if (hours === 0) return exactLength(length);
+  return `${length < 0 ? "−" : ""}${Math.abs(hours)} h${length % HOUR === 0 ? "" : ` ${exactLength(Math.abs(length % HOUR))}`}`;
 }
 
 /** How early something was met: also as its clock stood still after the last of its time was used up. */

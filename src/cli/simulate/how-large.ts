@@ -3,7 +3,7 @@
 import { HOUR } from "../../ir/index.ts";
 import { type Experiment, ticketsIn } from "../../simulator/run/index.ts";
 import type { Session } from "../session.ts";
-import { timeInWords } from "./run-progress.ts";
+import { roughTime } from "./run-progress.ts";
 import type { Settings } from "./settings.ts";
 
 /** Tickets that a worker gets through in a second: with a large policy and many people, and with little more than the tickets. */
@@ -20,6 +20,6 @@ export function sayHowLarge(session: Session, { scenarios, replications }: Exper
   if (most === undefined || least === undefined || most < LONG) return;
   const number = Number(tickets.toPrecision(2)).toLocaleString("en-US");
   session.world.notes.write(
-    `note: this run is large: about ${number} tickets. At ${PACE[0].toLocaleString("en-US")} to ${PACE[1].toLocaleString("en-US")} of them a second for each worker, which hangs on policy and people, it takes from ${timeInWords(least)} to ${timeInWords(most)} with ${atWork === 1 ? "one worker" : `${atWork} workers`}\n`,
+    `note: this run is large: about ${number} tickets. At ${PACE[0].toLocaleString("en-US")} to ${PACE[1].toLocaleString("en-US")} of them a second for each worker, which hangs on policy and people, it takes from ${roughTime(least)} to ${roughTime(most)} with ${atWork === 1 ? "one worker" : `${atWork} workers`}\n`,
   );
 }

@@ -17,7 +17,7 @@ export function runProgress(world: World): { readonly show: (state: RunProgress)
       return;
     }
     const made = last.done - last.resumed;
-    const left = made === 0 ? "" : `, ${timeInWords(((world.clock() - started) / made) * (last.wanted - last.done))} left`;
+    const left = made === 0 ? "" : `, ${roughTime(((world.clock() - started) / made) * (last.wanted - last.done))} left`;
     line.show(last.done / Math.max(1, last.wanted), `${last.done} of ${last.wanted} replications${left}`);
   };
   const timer = setInterval(draw, BEAT);
@@ -34,7 +34,7 @@ export function runProgress(world: World): { readonly show: (state: RunProgress)
   };
 }
 
-export function timeInWords(ms: number): string {
+export function roughTime(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   if (seconds < 90) return `${seconds} s`;
   const minutes = Math.ceil(seconds / 60);

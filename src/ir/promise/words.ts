@@ -25,10 +25,10 @@ function sentenceInWords(ir: PolicyIr, says: PromiseSentence): string {
   switch (says.kind) {
     case "followed": {
       const unless = says.unless === null ? "" : ` unless ${moment(says.unless)}`;
-      return `every ${moment(says.every, "every")} is followed by ${moment(says.by)} within ${lengthInWords(says.within)}${unless}`;
+      return `every ${moment(says.every, "every")} is followed by ${moment(says.by)} within ${spanInPromise(says.within)}${unless}`;
     }
     case "at-least-every":
-      return `at least every ${lengthInWords(says.every)} ${moment(says.what)} from ${moment(says.from)} until ${moment(says.until)}`;
+      return `at least every ${spanInPromise(says.every)} ${moment(says.what)} from ${moment(says.from)} until ${moment(says.until)}`;
     case "never":
       return `never ${stateInWords(ir, says.holds)}`;
     case "always":
@@ -36,10 +36,10 @@ function sentenceInWords(ir: PolicyIr, says: PromiseSentence): string {
     case "never-moves":
       return `${valueInWords(ir, says.value)} never ${says.way}${during(says.while)}`;
     case "only-after":
-      return `${moment(says.what)} only after ${moment(says.after)}${says.within === null ? "" : ` within ${lengthInWords(says.within)}`}`;
+      return `${moment(says.what)} only after ${moment(says.after)}${says.within === null ? "" : ` within ${spanInPromise(says.within)}`}`;
     case "at-most": {
       const over = says.over === "customer" ? " over all tickets of the customer" : "";
-      return `at most ${says.count} ${moment(says.what, says.count === 1 ? "one" : "several")} per ${lengthInWords(says.per)}${over}`;
+      return `at most ${says.count} ${moment(says.what, says.count === 1 ? "one" : "several")} per ${spanInPromise(says.per)}${over}`;
     }
     case "reaches":
       return `some history reaches ${moment(says.what, "reached")}`;
@@ -59,7 +59,7 @@ export function valueInWords(ir: PolicyIr, value: PromiseValue): string {
 }
 
 /** With its clock: `30 elapsed minutes`, `30 minutes counting standard-hours`. */
-export function lengthInWords({ duration, clock }: SpanIr): string {
+export function spanInPromise({ duration, clock }: SpanIr): string {
   if (clock.kind === "counting") return spanInWords({ duration, clock });
   const length = duration.kind === "ms" ? lengthAsStated(duration.ms) : duration.parameter;
   return duration.kind === "ms" ? length.replace(" ", " elapsed ") : `${length} of elapsed time`;

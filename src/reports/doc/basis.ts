@@ -3,7 +3,7 @@
 import type { FactIr, PartyIr, PolicyIr, RotationIr } from "../../ir/index.ts";
 import { conditionInWords, lengthAsStated, moneyInWords } from "../../ir/index.ts";
 import { type Block, code, list, listed, names, paragraph, part, say, section, source, type Text, table } from "./blocks.ts";
-import { calendarLines, dayInWords, holidayInWords, momentInWords, partyInWords, typeInWords } from "./words.ts";
+import { calendarLines, dayInWords, holidayInWords, localTimeInWords, partyInWords, typeInWords } from "./words.ts";
 
 export function factSection(ir: PolicyIr): readonly Block[] {
   const rows = (of: "ticket" | "customer"): readonly (readonly (readonly Text[])[])[] =>
@@ -90,7 +90,7 @@ function standing(ir: PolicyIr, party: PartyIr): readonly Text[] {
     ...(otherwise === null ? [] : [say`otherwise ${code(otherwise)}`]),
     ...(works === null ? [] : [say`works ${code(works)}`]),
     ...(coveredBy === null ? [] : [say`covered by ${partyInWords(ir, coveredBy)} when away`]),
-    ...away.map(({ from, until }) => [`away from ${momentInWords(from)} until ${momentInWords(until)}`]),
+    ...away.map(({ from, until }) => [`away from ${localTimeInWords(from)} until ${localTimeInWords(until)}`]),
     ...(rotation === null ? [] : rotationLines(ir, rotation)),
   ];
 }
@@ -100,9 +100,9 @@ function rotationLines(ir: PolicyIr, rotation: RotationIr): readonly Text[] {
   const turn = everyDays === 1 ? "every day" : everyDays === 7 ? "every week" : `every ${everyDays} days`;
   const who = listed(members.map((id) => partyInWords(ir, id)));
   return [
-    say`${who} take turns ${turn}, from ${momentInWords(from)} (${zone})`,
+    say`${who} take turns ${turn}, from ${localTimeInWords(from)} (${zone})`,
     ...changes.map((change) => {
-      const time = `from ${momentInWords(change.from)} until ${momentInWords(change.until)}`;
+      const time = `from ${localTimeInWords(change.from)} until ${localTimeInWords(change.until)}`;
       switch (change.kind) {
         case "add":
           return say`${code(change.who)} as well ${time}`;

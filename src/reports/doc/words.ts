@@ -26,7 +26,7 @@ export function monthInWords(month: number): string {
 }
 
 /** `1 January 2024 09:00`. */
-export function momentInWords(local: string): string {
+export function localTimeInWords(local: string): string {
   const time = local.slice(11).replace(/(:00)?\.000$/, "");
   return `${dayInWords(local)}${time === "" ? "" : ` ${time}`}`;
 }

@@ -1,6 +1,6 @@
 // Every chart of a simulation as a Vega-Lite specification with its data inside, over all scenarios at once.
 
-import { HOUR } from "../../ir/index.ts";
+import { DAY, HOUR } from "../../ir/index.ts";
 import type { Interval, ScenarioSummary, SimulationSummary, Unit } from "../../simulator/index.ts";
 import { type Datum, facets, type Json, nominal, ordinal, quantitative, specification, whiskers } from "../vega.ts";
 import { keyMeasures, verdictOn } from "./key.ts";
@@ -299,7 +299,7 @@ function backlog(summary: SimulationSummary): SimulationChart | null {
           encoding: { x: quantitative("day", "day"), y: quantitative("low", "open tickets"), y2: { field: "high" }, color },
         },
         { mark: "line", encoding: { x: quantitative("day", "day"), y: quantitative("mean", "open tickets"), color, strokeDash: color } },
-        { mark: { type: "rule", strokeDash: [4, 4] }, encoding: { x: { datum: summary.warmUp.length / (24 * HOUR) } } },
+        { mark: { type: "rule", strokeDash: [4, 4] }, encoding: { x: { datum: summary.warmUp.length / DAY } } },
       ],
     },
   );
@@ -311,7 +311,7 @@ function warmUp({ warmUp: { series, length, how } }: SimulationSummary): Simulat
     width: 480,
     layer: [
       { mark: "line", encoding: { x: quantitative("day", "day"), y: quantitative("value", "mean wait, hours") } },
-      { mark: { type: "rule", strokeDash: [4, 4] }, encoding: { x: { datum: length / (24 * HOUR) } } },
+      { mark: { type: "rule", strokeDash: [4, 4] }, encoding: { x: { datum: length / DAY } } },
     ],
   });
 }

@@ -4,12 +4,12 @@ import {
   dutiesMetBy,
   gatesBetween,
   labelOf,
-  lengthInWords,
   momentInWords,
   type PolicyIr,
   type PromiseIr,
   type PromiseMoment,
   type PromiseSentence,
+  spanInPromise,
   stateInWords,
   valueInWords,
 } from "../../ir/index.ts";
@@ -50,18 +50,18 @@ function sentenceSteps(ir: PolicyIr, promise: PromiseIr): readonly PromiseStep[]
       ];
       return [
         step("starts", `with every ${momentInWords(ir, says.every, "every")}`),
-        step("in time", `${one(says.by)}, after that and up to ${lengthInWords(says.within)} later`),
+        step("in time", `${one(says.by)}, after that and up to ${spanInPromise(says.within)} later`),
         ...others,
-        step("broken", `after ${lengthInWords(says.within)} ${others.length === 0 ? "without it" : "with none of these"}`),
+        step("broken", `after ${spanInPromise(says.within)} ${others.length === 0 ? "without it" : "with none of these"}`),
       ];
     }
     case "at-least-every":
       return [
         step("starts", `with ${one(says.from)}`),
-        step("in time", `${one(says.what)}, up to ${lengthInWords(says.every)} after the start, and after each of them again`),
+        step("in time", `${one(says.what)}, up to ${spanInPromise(says.every)} after the start, and after each of them again`),
         step("ends", `with ${one(says.until)}`),
         ...excusedBy(ir, promise, says.what, "since the last one; it is measured anew from there"),
-        step("broken", `after ${lengthInWords(says.every)} with none of these`),
+        step("broken", `after ${spanInPromise(says.every)} with none of these`),
       ];
     case "never":
       return [step("at all times", `not ${stateInWords(ir, says.holds)}`), step("broken", "as soon as that holds")];
@@ -88,7 +88,7 @@ function sentenceSteps(ir: PolicyIr, promise: PromiseIr): readonly PromiseStep[]
         step("starts", `with ${one(says.what)}`),
         step(
           "in time",
-          `${one(says.after)} has come before it${says.within === null ? "" : `, ${lengthInWords(says.within)} before at the most`}`,
+          `${one(says.after)} has come before it${says.within === null ? "" : `, ${spanInPromise(says.within)} before at the most`}`,
         ),
         ...gatedBy(ir, promise, says.what, says.after),
         step("broken", "at that very instant"),
@@ -99,7 +99,7 @@ function sentenceSteps(ir: PolicyIr, promise: PromiseIr): readonly PromiseStep[]
           "counts",
           `${momentInWords(ir, says.what, "several")}, ${says.over === "customer" ? "over all tickets of a customer" : "of each ticket"}`,
         ),
-        step("broken", `with ${says.count + 1} of them, the last less than ${lengthInWords(says.per)} after the first`),
+        step("broken", `with ${says.count + 1} of them, the last less than ${spanInPromise(says.per)} after the first`),
       ];
     case "reaches":
       return [step("shown", `by one history with ${momentInWords(ir, says.what, "reached")}`)];

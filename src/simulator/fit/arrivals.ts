@@ -1,6 +1,6 @@
 // Arrivals learned from openings: how many a day, at which hours of the week, how unevenly, with bursts and storms.
 
-import { HOUR, type Milliseconds, type PolicyIr } from "../../ir/index.ts";
+import { DAY, type Milliseconds, type PolicyIr } from "../../ir/index.ts";
 import type { Arrivals } from "../experiment/index.ts";
 import { holidayTest } from "../operation/holidays.ts";
 import { LocalClock } from "../operation/local-time.ts";
@@ -28,7 +28,7 @@ const YEAR = 365.25;
 /** `tickets`: those opened in the span. `datesOnly`: the log's clock tells days alone. */
 export function arrivalsOf(tickets: readonly LogTicket[], span: Span, zone: string, ir: PolicyIr | null, unit: Milliseconds): ArrivalsFit {
   const local = new LocalClock(zone);
-  const datesOnly = unit >= 24 * HOUR;
+  const datesOnly = unit >= DAY;
   const openings = tickets.map(({ opened }) => opened);
   const rough = weekRates(hourCells(openings, span, local, never), datesOnly);
   const bursts = datesOnly ? null : burstsOf(tickets, unit);

@@ -3,12 +3,12 @@
 import {
   type Count,
   groupedState,
-  lengthInWords,
   momentInWords,
   type PolicyIr,
   type PromiseIr,
   type PromiseMoment,
   type PromiseState,
+  spanInPromise,
   stateInWords,
   valueInWords,
 } from "../../ir/index.ts";
@@ -20,9 +20,9 @@ export function breachInWords(ir: PolicyIr, { says, only }: PromiseIr): string {
   const among = only === null ? "" : ` while ${state(only)}`;
   switch (says.kind) {
     case "followed":
-      return `no ${moment(says.by)} within ${lengthInWords(says.within)} of ${moment(says.every)}`;
+      return `no ${moment(says.by)} within ${spanInPromise(says.within)} of ${moment(says.every)}`;
     case "at-least-every":
-      return `no ${moment(says.what)} for more than ${lengthInWords(says.every)} between ${moment(says.from)} and ${moment(says.until)}${among}`;
+      return `no ${moment(says.what)} for more than ${spanInPromise(says.every)} between ${moment(says.from)} and ${moment(says.until)}${among}`;
     case "never":
       return `${state(says.holds)}${among}`;
     case "always":
@@ -32,12 +32,12 @@ export function breachInWords(ir: PolicyIr, { says, only }: PromiseIr): string {
       return `${valueInWords(ir, says.value)} ${says.way === "rises" ? "rose" : "fell"}${during}${among}`;
     }
     case "only-after": {
-      const within = says.within === null ? "before it" : `within ${lengthInWords(says.within)} before it`;
+      const within = says.within === null ? "before it" : `within ${spanInPromise(says.within)} before it`;
       return `${moment(says.what, "a")} with no ${moment(says.after)} ${within}`;
     }
     case "at-most": {
       const over = says.over === "customer" ? " of one customer" : "";
-      return `${says.count + 1} ${moment(says.what, "several")}${over} within less than ${lengthInWords(says.per)}`;
+      return `${says.count + 1} ${moment(says.what, "several")}${over} within less than ${spanInPromise(says.per)}`;
     }
     case "reaches":
       return `no ${moment(says.what)}`;

@@ -254,21 +254,21 @@ test("a pause before the response, or across it, is not counted twice", () => {
     eventOf(id, at + HOUR, "waiting"),
     eventOf(id, at + 21 * HOUR, i % 2 === 0 ? "continued" : "response"),
     eventOf(id, at + 22 * HOUR, i % 2 === 0 ? "response" : "continued"),
-    eventOf(id, at + 24 * HOUR, "resolved"),
+    eventOf(id, at + DAY, "resolved"),
   ]);
   const row = rowOf(fitted(events), "resolution");
-  expect(row?.log).toBe(24 * HOUR);
-  expect(Math.abs((row?.simulated ?? 0) - 24 * HOUR)).toBeLessThan(2 * HOUR);
+  expect(row?.log).toBe(DAY);
+  expect(Math.abs((row?.simulated ?? 0) - DAY)).toBeLessThan(2 * HOUR);
 });
 
 test("without responses pauses keep their length, and the resolution its time", () => {
   const events = daily(20, (id, at) => [
     eventOf(id, at + HOUR, "waiting"),
     eventOf(id, at + 21 * HOUR, "continued"),
-    eventOf(id, at + 24 * HOUR, "resolved"),
+    eventOf(id, at + DAY, "resolved"),
   ]);
   const fit = fitted(events);
-  expect(Math.abs((rowOf(fit, "resolution")?.simulated ?? 0) - 24 * HOUR)).toBeLessThan(MINUTE);
+  expect(Math.abs((rowOf(fit, "resolution")?.simulated ?? 0) - DAY)).toBeLessThan(MINUTE);
   expect(fit.learned.handling.kinds[0]?.pauses.customer?.length).toEqual({ kind: "constant", value: 20 * HOUR });
 });
 

@@ -150,12 +150,12 @@ test("a few events years after all others do not make a log reach to them", () =
       ...Array.from({ length: late }, () => eventOf("T-1", MONDAY + (days - 1 + apart) * 24 * HOUR, "closed")),
     ]);
   expect(of(300, 2)).toMatchObject({
-    last: MONDAY + 299 * 24 * HOUR,
-    beyond: { events: 2, from: MONDAY + 1299 * 24 * HOUR },
+    last: MONDAY + 299 * DAY,
+    beyond: { events: 2, from: MONDAY + 1299 * DAY },
   });
   // More than one in a hundred are part of it, and so is what comes within a year.
-  expect(of(300, 4)).toMatchObject({ last: MONDAY + 1299 * 24 * HOUR, beyond: null });
-  expect(of(300, 2, 366)).toMatchObject({ last: MONDAY + 665 * 24 * HOUR, beyond: null });
+  expect(of(300, 4)).toMatchObject({ last: MONDAY + 1299 * DAY, beyond: null });
+  expect(of(300, 2, 366)).toMatchObject({ last: MONDAY + 665 * DAY, beyond: null });
   expect(of(300, 2, 367).beyond?.events).toBe(2);
   expect(ticketsOf([])).toMatchObject({ last: Number.NEGATIVE_INFINITY, beyond: null });
 });

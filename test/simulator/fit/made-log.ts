@@ -1,6 +1,6 @@
 // Logs made from known figures by a generator of its own, which shares no code with the simulator: what is learned must be what was put in.
 
-import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 
 /** Monday 1 January 2024, 00:00 UTC. */
 export const MONDAY = Date.UTC(2024, 0, 1);
@@ -104,7 +104,7 @@ function lifeOf(ticket: string, opened: number, made: Made, dice: Dice): readonl
     ...(paused ? [at(response + 1, "waiting"), at(response + 1 + pause, "continued")] : []),
     at(resolved + 1, "resolved"),
     ...(reopened
-      ? [at(resolved + 24 * HOUR, "reopened"), at(resolved + 30 * HOUR, "resolved"), at(resolved + 30 * HOUR + made.autoClose, "closed")]
+      ? [at(resolved + DAY, "reopened"), at(resolved + 30 * HOUR, "resolved"), at(resolved + 30 * HOUR + made.autoClose, "closed")]
       : [at(resolved + 1 + made.autoClose, "closed")]),
   ];
 }

@@ -81,7 +81,7 @@ describe("what the policy brought about", () => {
 describe("teams", () => {
   const [like] = replication(0, 0, {}).teams;
   if (like === undefined) throw new Error("there is a team");
-  const HOURS = 14 * 24 * HOUR;
+  const HOURS = 14 * DAY;
 
   test("agents at work by what for, over all the time; the longest queue of all; work of the policy is what is not for tickets", () => {
     const work = (tickets: number, survey: number) => [

@@ -1,7 +1,7 @@
 // Every count of a simulated fortnight against the same count made from its history alone (`recount.ts`); every interval against Student's t, integrated here.
 
 import { beforeAll, describe, expect, test } from "vitest";
-import { HOUR } from "../../../src/ir/index.ts";
+import { DAY, HOUR } from "../../../src/ir/index.ts";
 import type { SimulationSummary } from "../../../src/simulate.ts";
 import { EXPERIMENT, POLICY } from "./desk.ts";
 import { byHourOfWeek, type Counts, paris, recount, type Tally } from "./recount.ts";
@@ -10,7 +10,7 @@ import { type Lived, live, summaryOf, worldOf } from "./world.ts";
 
 const WORLD = worldOf(POLICY, EXPERIMENT);
 const COUNTED = { from: paris(2024, 3, 27), until: paris(2024, 4, 8) };
-const DAYS = (COUNTED.until - COUNTED.from) / (24 * HOUR);
+const DAYS = (COUNTED.until - COUNTED.from) / DAY;
 
 describe.each([
   [0, 0],

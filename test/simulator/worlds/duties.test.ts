@@ -1,7 +1,7 @@
 // Work that the policy asks for, in small worlds: when it is begun, which deadline it has, and whether it is told once it is done.
 
 import { describe, expect, test } from "vitest";
-import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
+import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { experiment, POLICY, TARGETS, ticketsOf } from "./small.ts";
 import { live, worldOf } from "./world.ts";
 
@@ -30,7 +30,7 @@ ${ALL_P0}  handling:
   );
   // Waited for from 3:35 to 23:35. The first is begun before that; the second, due at 27:35 with that wait between, as the customer is back.
   expect(updates.length).toBeGreaterThan(4);
-  expect(updates.map((each) => each.slice(0, 2))).toEqual(updates.map(() => [4 * HOUR, 24 * HOUR + 35 * MINUTE]));
+  expect(updates.map((each) => each.slice(0, 2))).toEqual(updates.map(() => [4 * HOUR, DAY + 35 * MINUTE]));
 });
 
 describe("by the earliest deadline, a stage has", () => {

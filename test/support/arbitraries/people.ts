@@ -2,7 +2,16 @@
 
 import fc from "fast-check";
 import { toLocal } from "../../../src/calendar/index.ts";
-import { type AwayIr, HOUR, type LocalTime, MINUTE, type PartyIr, type RotationChangeIr, type RotationIr } from "../../../src/ir/index.ts";
+import {
+  type AwayIr,
+  DAY,
+  HOUR,
+  type LocalTime,
+  MINUTE,
+  type PartyIr,
+  type RotationChangeIr,
+  type RotationIr,
+} from "../../../src/ir/index.ts";
 import { person } from "./build.ts";
 import { STARTS, ZONES } from "./calendars.ts";
 
@@ -51,7 +60,7 @@ function period(zone: string): fc.Arbitrary<AwayIr> {
 
 /** Near the starts of histories. */
 function local(zone: string): fc.Arbitrary<LocalTime> {
-  const off = fc.constantFrom(-240 * HOUR, -24 * HOUR, -HOUR, 0, 30 * MINUTE, HOUR, 2 * HOUR, 12 * HOUR, 30 * HOUR);
+  const off = fc.constantFrom(-240 * HOUR, -DAY, -HOUR, 0, 30 * MINUTE, HOUR, 2 * HOUR, 12 * HOUR, 30 * HOUR);
   return fc.tuple(fc.constantFrom(...STARTS), off).map(([start, ms]) => new Date(toLocal(zone, start) + ms).toISOString().slice(0, -1));
 }
 

@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import {
   type Condition,
+  DAY,
   HOUR,
   type HoursIr,
   type InvolveIr,
@@ -21,17 +22,7 @@ import { dutyOf, LEAST_CADENCE } from "./duties.ts";
 import { gatesOf } from "./gates.ts";
 import { PARTIES, people } from "./people.ts";
 
-const LENGTHS: readonly Milliseconds[] = [
-  10 * MINUTE,
-  15 * MINUTE,
-  30 * MINUTE,
-  HOUR,
-  90 * MINUTE,
-  2 * HOUR,
-  4 * HOUR,
-  12 * HOUR,
-  24 * HOUR,
-];
+const LENGTHS: readonly Milliseconds[] = [10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 90 * MINUTE, 2 * HOUR, 4 * HOUR, 12 * HOUR, DAY];
 /** At once, or nearly. */
 const TINY: readonly Milliseconds[] = [0, 1, 1000];
 const LEVELS = ["level-1", "level-2", "level-3"] as const;
@@ -109,7 +100,7 @@ export function lengthsOf(ir: PolicyIr): readonly Milliseconds[] {
     duty.warnings.flatMap((mark) => (mark.kind === "share" ? [mark.numerator / mark.denominator] : [])),
   );
   const parts = [...new Set(shares)].flatMap((share) => found.map((ms) => Math.floor(ms * share)));
-  return [...new Set([...found, ...parts])].filter((ms) => ms <= 24 * HOUR);
+  return [...new Set([...found, ...parts])].filter((ms) => ms <= DAY);
 }
 
 function levelOf(id: string): fc.Arbitrary<LevelIr> {
