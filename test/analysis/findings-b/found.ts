@@ -2,6 +2,7 @@
 
 import { analyse } from "../../../src/analysis/index.ts";
 import { compileVersions, type FurtherCheck, readFrom } from "../../../src/compiler/index.ts";
+import type { Diagnostic } from "../../../src/diagnostics/index.ts";
 
 const ANALYSE: FurtherCheck = {
   codes: /^TN5[2-4]\d$/,
@@ -13,7 +14,19 @@ const ANALYSE: FurtherCheck = {
 
 /** Of the codes asked for alone: `TN532 first response within 1 hour: no target …`. Fails with the errors of a policy that has any. */
 export function found(text: string, codes = /^TN5(?:3[1-9]|4\d)$/): readonly string[] {
-  const whole = /^policy /m.test(text) ? text : `policy SUP-1 "Support"\n${text}`;
+  const whole = wholeOf(text);
+  return diagnosticsIn(text, codes).map(
+    ({ code, span, message }) => `${code} ${whole.slice(span.start, span.end).replace(/\s+/g, " ")}: ${message}`,
+  );
+}
+
+function wholeOf(text: string): string {
+  return /^policy /m.test(text) ? text : `policy SUP-1 "Support"\n${text}`;
+}
+
+/** The same in full. */
+export function diagnosticsIn(text: string, codes = /^TN5(?:3[1-9]|4\d)$/): readonly Diagnostic[] {
+  const whole = wholeOf(text);
   const { diagnostics, value } = compileVersions("policy.policy", readFrom(new Map([["policy.policy", whole]])), [ANALYSE]);
   if (value === null)
     throw new Error(
@@ -22,7 +35,5 @@ export function found(text: string, codes = /^TN5(?:3[1-9]|4\d)$/): readonly str
         .map((d) => `${d.code} ${d.message}`)
         .join("\n"),
     );
-  return diagnostics
-    .filter(({ code }) => codes.test(code))
-    .map(({ code, span, message }) => `${code} ${whole.slice(span.start, span.end).replace(/\s+/g, " ")}: ${message}`);
+  return diagnostics.filter(({ code }) => codes.test(code));
 }

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { analyse } from "../../../src/analysis/index.ts";
 import { irOf } from "../../compiler/findings.ts";
-import { found } from "./found.ts";
+import { diagnosticsIn, found } from "./found.ts";
 
 const CEO = 'person ceo "Ada King" email "ceo@example.com"\n';
 const PRIORITY = "ticket\n  priority one of P0, P1, P2, P3\n  vip yes or no, may be unknown\n";
@@ -18,6 +18,17 @@ describe("every ticket has a target", () => {
     ).toEqual([
       "TN532 first response within 1 hour: no target says by when `first response` is owed where priority is P2 or P3",
       "TN546 workaround within 4 hours: no target says by when `workaround` is owed where priority is P2 or P3",
+    ]);
+  });
+
+  test("so it does of targets that stand in one line", () => {
+    const [finding] = diagnosticsIn(`${PRIORITY}§5 targets for every ticket
+  first response within 1 hour for P0, within 2 hours for P1
+  first response within 4 hours for P2`);
+    expect(finding?.message).toBe("no target says by when `first response` is owed where priority is P3");
+    expect([finding?.label, ...(finding?.related ?? []).map(({ label }) => label)]).toEqual([
+      "none of these applies",
+      "nor does this one apply",
     ]);
   });
 
