@@ -1,7 +1,11 @@
 // Which calendars made of others are said never to open: only those of which it is certain.
 
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { zoneOffsets } from "../../src/calendar/index.ts";
 import { compileText } from "../../src/compiler/index.ts";
+import { openTimesOf } from "../../src/runtime/working-time/open-times.ts";
+import { tries } from "../support/chance.ts";
 
 const PARTS = `policy A-1 "A"
 examples in Europe/Paris
@@ -56,4 +60,91 @@ test.each([
   const { diagnostics } = compileText(new Map([["policy.policy", `${PARTS}calendar made is ${words}\n`]]));
   const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ code, message }) => `${code} ${message}`);
   expect(errors).toEqual(never ? ["TN405 calendar `made` never opens, so a clock that counts it never ends"] : []);
+});
+
+const ZONES = [
+  "America/New_York",
+  "Australia/Lord_Howe",
+  "Antarctica/Troll",
+  "America/Havana",
+  "Africa/Cairo",
+  "Pacific/Apia",
+  "Asia/Kathmandu",
+];
+const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const DATES = ["2024-02-29", "2024-03-10", "2024-11-02", "2024-11-03", "2011-12-30", "1970-01-01", "2105-12-31"];
+const hours = fc.constantFrom(
+  "00:00 to 24:00",
+  ...["00:00 to 01:00", "01:00 to 02:00", "02:00 to 03:00", "03:00 to 09:00", "09:00 to 17:00", "17:00 to 24:00"],
+  ...["01:00 to 02:30", "02:30 to 04:00", "22:00 to 06:00", "23:30 to 01:30"],
+);
+const day = fc.constantFrom("january 1", "february 28", "february 29", "march 1", "june 30", "july 1", "november 3", "december 31");
+/** The lines of a calendar with hours of its own; one of them may be all that it has. */
+const lines = fc.oneof(
+  fc.tuple(fc.constantFrom(...DATES), hours).map(([date, open]) => [`on ${date} ${open}`]),
+  fc
+    .record({
+      days: fc.subarray(DAYS, { minLength: 1, maxLength: 4 }),
+      open: hours,
+      date: fc.option(fc.tuple(fc.constantFrom(...DATES), fc.option(hours))),
+      pause: fc.option(hours, { freq: 4 }),
+      holidays: fc.option(hours, { freq: 4 }),
+    })
+    .map(({ days, open, date, pause, holidays }) => [
+      `${days.join(", ")} ${open}`,
+      ...(date === null ? [] : [date[1] === null ? `closed on ${date[0]}` : `on ${date[0]} ${date[1]}`]),
+      ...(pause === null ? [] : [`break every day ${pause}`]),
+      ...(holidays === null ? [] : [`company ${holidays}`]),
+    ]),
+);
+const range = fc.oneof(
+  fc.tuple(day, day).map(([from, to]) => `${from} to ${to}, every year`),
+  fc.constantFrom(...DATES).map((date) => `${date} to ${date}`),
+);
+const world = fc.record({
+  zones: fc.uniqueArray(fc.constantFrom(...ZONES), { minLength: 1, maxLength: 2 }),
+  calendars: fc.array(lines, { minLength: 1, maxLength: 3 }),
+  seasons: fc.array(range, { maxLength: 2 }),
+  made: fc.array(fc.record({ how: fc.constantFrom("both", "either", "except"), of: fc.array(fc.nat(), { minLength: 2, maxLength: 3 }) }), {
+    minLength: 2,
+    maxLength: 4,
+  }),
+});
+
+test("none that is said never to open ever does, whatever it is made of", () => {
+  let said = 0;
+  fc.assert(
+    fc.property(world, ({ zones, calendars, seasons, made }) => {
+      const text = ['policy A-1 "A"', "examples in Europe/Paris", "holidays company", '  "Picnic"  2024-11-03'];
+      const names: string[] = [];
+      const add = (name: string, head: string, own: readonly string[]): void => {
+        names.push(name);
+        text.push(head, ...own.map((line) => `  ${line}`));
+      };
+      calendars.forEach((own, i) => add(`c${i}`, `calendar c${i} in ${zones[i % zones.length]}`, own));
+      seasons.forEach((own, i) => add(`s${i}`, `season s${i} in ${zones[i % zones.length]}`, [own]));
+      made.forEach(({ how, of }, i) => {
+        const [first = "", ...others] = of.map((place) => names[place % names.length] ?? "");
+        const rest = others.join(how === "both" ? " and " : how === "either" ? " or " : ", ");
+        add(
+          `m${i}`,
+          how === "except"
+            ? `calendar m${i} is ${first} except ${rest}`
+            : `calendar m${i} is ${how} ${first} ${how === "both" ? "and" : "or"} ${rest}`,
+          [],
+        );
+      });
+      const { partial, diagnostics } = compileText(new Map([["policy.policy", `${text.join("\n")}\n`]]));
+      const unread = diagnostics.filter(({ severity, code }) => severity === "error" && code.startsWith("TN0"));
+      expect(unread).toEqual([]);
+      const never = diagnostics.flatMap(({ code, message }) => (code === "TN405" ? (/`(\w+)`/.exec(message)?.[1] ?? []) : []));
+      const times = openTimesOf(partial?.calendars ?? [], partial?.holidays ?? [], zoneOffsets);
+      for (const name of never) {
+        said++;
+        expect([name, times.get(name)?.isOpen(0), times.get(name)?.nextOpen(0)], text.join("\n")).toEqual([name, false, null]);
+      }
+    }),
+    { numRuns: tries(20) },
+  );
+  expect(said).toBeGreaterThan(5);
 });

@@ -196,6 +196,22 @@ describe("weeks joined", () => {
   });
 });
 
+test("of several zones, of a season, or of what is no calendar there is no joined week; what never opens may be of any zone", () => {
+  const always: Days = Array.from({ length: 7 }, (): readonly Window[] => [[0, 1440]]);
+  const own = calendar("a", always);
+  const season: CalendarIr = { ...statement, kind: "season", id: "b", zone: "Europe/Paris", ranges: [] };
+  const joined = (how: "either" | "both" | "except", other: CalendarIr): Week | null => {
+    const made: CalendarIr = { ...statement, kind: "combined", id: "c", how, of: ["a", "b"] };
+    return weekOf("c", new Map([own, other, made].map((each) => [each.id, each])));
+  };
+  for (const how of ["either", "both", "except"] as const) {
+    for (const other of [calendar("b", always, NO_BREAKS, "Asia/Tokyo"), season, calendar("elsewhere", always)])
+      expect(joined(how, other)).toBeNull();
+    expect(joined(how, calendar("b", always))?.zone).toBe("Europe/Paris");
+  }
+  expect(joined("either", calendar("b", NO_BREAKS, NO_BREAKS, "Asia/Tokyo"))).toEqual(weekOf("a", new Map([["a", own]])));
+});
+
 describe("open days", () => {
   const weekdays: Days = Array.from({ length: 7 }, (_, day): readonly Window[] => (day < 5 ? [[540, 1080]] : []));
   const lunch: Days = weekdays.map((_windows, day): readonly Window[] => (day === 2 ? [[720, 780]] : []));
