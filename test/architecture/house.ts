@@ -55,19 +55,50 @@ export const TYPE_DOORS: { readonly for: string; readonly files: readonly string
   files: ["src/ir/history.ts", "src/ir/policy.ts", "src/ir/promises.ts", "src/ir/verdict.ts"],
 };
 
-/** Pairs on different floors that still may not import each other: the line never becomes a knot. */
+/** Folders of one stage, the last of each path, and those beside them that they never import. */
+const APART: readonly { readonly folders: string; readonly never: string; readonly because: string }[] = [
+  {
+    folders: "src/simulator: chance engine statistics",
+    never: "chance engine statistics replay queueing experiment operation results run fit yaml",
+    because: "chance, queues and statistics know nothing of what they serve, nor of each other",
+  },
+  {
+    folders: "src/simulator: queueing",
+    never: "replay experiment operation results run fit yaml",
+    because: "a bare station knows no experiment",
+  },
+  {
+    folders: "src/simulator: yaml",
+    never: "chance engine statistics replay queueing experiment operation results run fit",
+    because: "a file is read whatever it says",
+  },
+  { folders: "src/simulator: experiment", never: "queueing operation run fit", because: "an experiment is read whoever runs it" },
+  { folders: "src/simulator: operation", never: "run fit", because: "a replication knows nothing of the others" },
+  { folders: "src/simulator: operation", never: "replay", because: "what is simulated and what is recorded check each other" },
+  { folders: "src/simulator: results", never: "operation run fit", because: "results are summed up whoever made them" },
+  {
+    folders: "src/runtime: engine interpret",
+    never: "engine interpret",
+    because: "engine and interpreter share no evaluation code: each checks the other",
+  },
+  { folders: "src/runtime: interpret", never: "working-time", because: "fast and slow working time check each other" },
+  { folders: "src/runtime: working-time", never: "engine interpret", because: "working time is counted whoever asks for it" },
+  {
+    folders: "src/runtime: versions",
+    never: "engine interpret",
+    because: "versions are joined by the contract alone, whatever a module runs on",
+  },
+  { folders: "src/analysis: findings diff", never: "findings diff", because: "what one policy is and how two differ is worked out apart" },
+  { folders: "src/analysis: specialize", never: "findings diff", because: "a policy is filled in whatever is found in it" },
+  { folders: "src/verifier: search", never: "verify testing mutants", because: "a history is sought whoever asks for it" },
+  { folders: "src/verifier: mutants", never: "search promises", because: "a mutant is shown by examples alone" },
+  { folders: "src/verifier: laws", never: "search verify", because: "a law judges a history, whoever found it" },
+];
+
+/** Pairs that may not import each other, on whatever floors: the line never becomes a knot. */
 export const NEVER: readonly { readonly from: string; readonly to: string; readonly because: string }[] = [
   { from: "src/simulator", to: "src/compiler", because: "a history runs through a module, whoever compiled it" },
-  ...["chance", "engine", "statistics"].flatMap((folder) =>
-    ["replay", "queueing", "experiment", "operation", "results", "run"].map((above) => ({
-      from: `src/simulator/${folder}`,
-      to: `src/simulator/${above}`,
-      because: "chance, queues and statistics know nothing of what they serve",
-    })),
-  ),
-  { from: "src/simulator/experiment", to: "src/simulator/operation", because: "an experiment is read whoever runs it" },
-  { from: "src/simulator/operation", to: "src/simulator/run", because: "a replication knows nothing of the others" },
-  { from: "src/simulator/operation", to: "src/simulator/replay", because: "what is simulated and what is recorded check each other" },
+  ...apart(),
   { from: "src/communications", to: "src/compiler", because: "a message is made of an IR and a verdict, never of a policy's text" },
   { from: "src/communications", to: "src/simulator", because: "a message is made of one verdict, whoever worked it out" },
   { from: "src/verifier", to: "src/compiler", because: "promises are about modules and IR, never about text" },
@@ -76,30 +107,16 @@ export const NEVER: readonly { readonly from: string; readonly to: string; reado
     to,
     because: "monitors work out facts and conditions in a way of their own: a second way checks the first",
   })),
-  { from: "src/verifier/laws", to: "src/verifier/search", because: "a law judges a history, whoever found it" },
   { from: "src/reports", to: "src/compiler", because: "a report shows results, never text of a policy" },
+  ...["chance", "engine", "queueing", "yaml"].map((folder) => ({
+    from: `src/simulator/${folder}`,
+    to: "src/ir",
+    because: "it knows no policy, whatever is simulated or read",
+  })),
+  { from: "src/analysis/trace", to: "src/ir", because: "a source is read clause by clause, whatever the statements that cite it mean" },
+  ...["src/diagnostics", "src/calendar"].map((to) => ({ from: "src/analysis/logic", to, because: "it knows conditions alone" })),
   { from: "src/runtime", to: "src/calendar", because: "the runtime has no dependency and runs in a browser" },
-  {
-    from: "src/runtime/engine",
-    to: "src/runtime/interpret",
-    because: "engine and interpreter share no evaluation code: each checks the other",
-  },
-  {
-    from: "src/runtime/interpret",
-    to: "src/runtime/engine",
-    because: "engine and interpreter share no evaluation code: each checks the other",
-  },
   { from: "src/runtime/interpret", to: "src/compiler", because: "the interpreter knows the IR alone" },
-  {
-    from: "src/runtime/versions",
-    to: "src/runtime/engine",
-    because: "versions are joined by the contract alone, whatever a module runs on",
-  },
-  {
-    from: "src/runtime/versions",
-    to: "src/runtime/interpret",
-    because: "versions are joined by the contract alone, whatever a module runs on",
-  },
 ];
 
 /** Exceptions from floors and from `NEVER`, each with its reason. `typesOnly`: nothing may be loaded, only types named. */
@@ -157,3 +174,11 @@ export const FORBIDDEN_WORDS: readonly { readonly pattern: RegExp; readonly inst
   { pattern: /@ts-(ignore|nocheck|expect-error)/, instead: "say the type that is meant" },
   { pattern: /\b(TODO|FIXME|XXX)\b/, instead: "finish it, or write it down as an issue" },
 ];
+
+function apart(): typeof NEVER {
+  return APART.flatMap(({ folders, never, because }) => {
+    const [stage = "", names = ""] = folders.split(": ");
+    const pairs = names.split(" ").flatMap((name) => never.split(" ").map((other) => [name, other] as const));
+    return pairs.flatMap(([name, other]) => (name === other ? [] : [{ from: `${stage}/${name}`, to: `${stage}/${other}`, because }]));
+  });
+}
