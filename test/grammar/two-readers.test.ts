@@ -2,13 +2,11 @@
 
 import { expect, test } from "vitest";
 import type { RuleOf } from "../../grammar/file-reader.ts";
-import { ChevrotainParser } from "../../grammar/running/chevrotain-parser.ts";
-import { policyParser } from "../../grammar/running/parser.ts";
 import type { PolicyParser } from "../../grammar/running/policy-parser.ts";
 import type { Rule } from "../../grammar/running/rules.ts";
 import { type StatementKind, split } from "../../grammar/split.ts";
 import { tokenize } from "../../grammar/tokens/lexer.ts";
-import type { Token } from "../../grammar/tokens/tokens.ts";
+import { expectSame } from "./both-readers.ts";
 import { pick, policyTexts } from "./texts.ts";
 
 const LINES: Partial<Readonly<Record<StatementKind, RuleOf<unknown>>>> = {
@@ -21,11 +19,6 @@ const LINES: Partial<Readonly<Record<StatementKind, RuleOf<unknown>>>> = {
   holidays: (p) => p.holidayLine,
   rotation: (p) => p.rotationLine,
 };
-
-/** Our policies write each word as it is meant. */
-const NEAREST = (): null => null;
-
-const theirs = new ChevrotainParser({ recover: false, validate: false });
 
 /** Every statement and every line of a block in our policies, with the rule that reads it. */
 const PIECES = policyTexts().flatMap((text) => {
@@ -55,16 +48,3 @@ test("so are statements with a word too few, too many, or another one", () => {
   });
   expect(mistakes).toBeGreaterThan(400);
 });
-
-/** How many mistakes there are: 0 or 1. */
-function expectSame(tokens: readonly Token[], rule: RuleOf<unknown>): number {
-  const ours = policyParser();
-  for (const parser of [ours, theirs]) parser.startFile("", "", NEAREST, []);
-  const read = ours.read(tokens, rule(ours));
-  const { value, mistake } = theirs.readOn(tokens, rule(theirs));
-  const text = tokens.map(({ image }) => image).join(" ");
-  expect(read === null, text).toBe(mistake !== null);
-  expect(ours.draft, text).toEqual(theirs.draft);
-  if (read !== null) expect(read.value, text).toEqual(value);
-  return mistake === null ? 0 : 1;
-}
