@@ -87,8 +87,10 @@ function withPart(text: string, { tokens, whole }: Piece, chance: Chance, deriva
   return put(end, end, derivation.row(rule, definitionOf(production), depth));
 }
 
+/** What can be another: no word of the language, and no turn by itself. */
 function partsIn(part: Part): readonly Part[] {
-  return [part, ...part.parts.flatMap(partsIn)];
+  const own = part.kind === "turn" || part.kind === "list" || part.name.startsWith("kw-") ? [] : [part];
+  return [...own, ...part.parts.flatMap(partsIn)];
 }
 
 function definitionOf(production: unknown): readonly Production[] {
