@@ -2,8 +2,8 @@
 
 import { expect, test } from "vitest";
 import type { DutyVerdict, Occurrence, OccurrenceKind, Verdict } from "../../src/ir/index.ts";
-import { courseChanges } from "../../src/simulator/replay/course-changes.ts";
-import type { Course } from "../../src/simulator/replay/pair.ts";
+import { courseChanges } from "../../src/simulator/replay/compare/course-changes.ts";
+import type { Course } from "../../src/simulator/replay/compare/pair.ts";
 
 const LEVELS = ["lead", "director"];
 const at = (clock: string): number => Date.parse(`2024-01-08T${clock}:00Z`);

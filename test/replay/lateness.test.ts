@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LATENESS_ERROR_PPM, Lateness } from "../../src/simulator/replay/lateness.ts";
+import { LATENESS_ERROR_PPM, Lateness } from "../../src/simulator/replay/counts/lateness.ts";
 
 function nearestRank(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((a, b) => a - b);

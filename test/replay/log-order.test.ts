@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { eventReader, lineReader } from "../../src/runtime/index.ts";
 import { loadMapping } from "../../src/simulator/index.ts";
-import { type Order, openHistory } from "../../src/simulator/replay/open-history.ts";
-import type { BadLine, Sourced } from "../../src/simulator/replay/stream.ts";
+import { type Order, openHistory } from "../../src/simulator/replay/read/open-history.ts";
+import type { BadLine, Sourced } from "../../src/simulator/replay/read/stream.ts";
 import { fakeModule } from "./fake.ts";
 import { source } from "./run.ts";
 

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import { type Clock, type Condition, HOUR, type Quantity } from "../../src/ir/index.ts";
-import { eventsNeeded, notCarriedBy, restsOn } from "../../src/simulator/replay/needs.ts";
+import { eventsNeeded, notCarriedBy, restsOn } from "../../src/simulator/replay/policy/needs.ts";
 import { counting, duty, elapsedClock, fact, is, policy, span, statement, target, weekdays, within } from "../support/arbitraries/build.ts";
 
 const office: Clock = counting("office");

@@ -4,9 +4,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Occurrence, Verdict } from "../../src/ir/index.ts";
 import { occurrenceToJson, verdictToJson, writeInstant } from "../../src/runtime/index.ts";
-import { LineBytes } from "../../src/simulator/replay/line-bytes.ts";
 import { type Notified, notifiedBy, notifiedToJson } from "../../src/simulator/replay/notified.ts";
-import { writeNotified, writeOccurrence } from "../../src/simulator/replay/output-lines.ts";
+import { LineBytes } from "../../src/simulator/replay/write/line-bytes.ts";
+import { writeNotified, writeOccurrence } from "../../src/simulator/replay/write/output-lines.ts";
 import { event } from "../support/arbitraries/build.ts";
 import { verdictLine, within, written } from "./written.ts";
 

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Occurrence } from "../../src/ir/index.ts";
-import { paired } from "../../src/simulator/replay/pair.ts";
+import { paired } from "../../src/simulator/replay/compare/pair.ts";
 import { loaded } from "../differential/both.ts";
 import { histories, policies } from "../support/arbitraries/index.ts";
 

@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Declarations, eventReader, lineReader } from "../../src/runtime/index.ts";
-import { LONGEST_LINE, readLines } from "../../src/simulator/replay/lines.ts";
+import { LONGEST_LINE, readLines } from "../../src/simulator/replay/read/lines.ts";
 
 const declarations: Declarations = {
   facts: [

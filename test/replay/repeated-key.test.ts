@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readHistory } from "../../src/simulator/index.ts";
-import { repeatedKey } from "../../src/simulator/replay/repeated-key.ts";
+import { repeatedKey } from "../../src/simulator/replay/read/repeated-key.ts";
 import { fakeModule } from "./fake.ts";
 import { source } from "./run.ts";
 

@@ -1,9 +1,9 @@
 // Lines of output, as text.
 
 import type { Verdict } from "../../src/ir/index.ts";
-import { LineBytes } from "../../src/simulator/replay/line-bytes.ts";
-import type { Hidden } from "../../src/simulator/replay/not-recorded.ts";
-import { writeVerdict } from "../../src/simulator/replay/output-lines.ts";
+import type { Hidden } from "../../src/simulator/replay/policy/not-recorded.ts";
+import { LineBytes } from "../../src/simulator/replay/write/line-bytes.ts";
+import { writeVerdict } from "../../src/simulator/replay/write/output-lines.ts";
 
 /** The lines that `write` writes, each whole. */
 export function written(write: (out: LineBytes) => void): string {

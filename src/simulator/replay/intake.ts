@@ -2,8 +2,8 @@
 
 import type { Instant, Milliseconds, Refusal } from "../../ir/index.ts";
 import type { Population } from "./population.ts";
+import type { Sourced } from "./read/stream.ts";
 import { atOpening, type Stray, type Strays } from "./strays.ts";
-import type { Sourced } from "./stream.ts";
 
 /** What became of a line, for good. `early`: how long before its ticket's opening it was stamped, and taken in with it all the same; else 0. */
 export type Settled = (line: Sourced, refusal: Refusal | null, early: Milliseconds) => void;

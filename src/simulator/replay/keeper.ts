@@ -3,15 +3,15 @@
 
 import type { Instant, Milliseconds, Occurrence } from "../../ir/index.ts";
 import type { DecisionModule } from "../../runtime/index.ts";
-import { type Correction, corrections } from "./corrections.ts";
+import { type Correction, corrections } from "./compare/corrections.ts";
+import { LateLines } from "./counts/late-lines.ts";
 import { Intake, type Settled } from "./intake.ts";
-import { LateLines } from "./late-lines.ts";
 import type { EventsLine } from "./notified.ts";
-import type { ReplayPolicy } from "./policy.ts";
+import type { ReplayPolicy } from "./policy/replay-policy.ts";
 import { type FinalWord, Population } from "./population.ts";
 import { Queue } from "./queue.ts";
+import type { Sourced } from "./read/stream.ts";
 import { type Stray, Strays } from "./strays.ts";
-import type { Sourced } from "./stream.ts";
 
 /** What a keeper tells. `tell` and `correct` come as the lines do; the others are final, and come in order of time. */
 export type Listener = {

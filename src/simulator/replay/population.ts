@@ -2,11 +2,11 @@
 
 import { DAY, type FactValue, type HistoryEvent, type Instant, type Occurrence, type Refusal, type Verdict } from "../../ir/index.ts";
 import type { Asked, Case, DecisionModule, Heard } from "../../runtime/index.ts";
+import type { TicketCounts } from "./counts/ticket-counts.ts";
 import type { EventsLine } from "./notified.ts";
-import { isCountedAsItHappens, type ReplayPolicy } from "./policy.ts";
+import { isCountedAsItHappens, type ReplayPolicy } from "./policy/replay-policy.ts";
 import { Queue } from "./queue.ts";
 import { Teller } from "./teller.ts";
-import type { TicketCounts } from "./ticket-counts.ts";
 import { WakeHeap } from "./wake-heap.ts";
 
 /** A ticket closed for so long, with nothing ahead of it, gives its final verdict and is let go. */

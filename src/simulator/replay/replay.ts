@@ -2,25 +2,25 @@
 
 import { DAY, type Instant, type Milliseconds, type Occurrence, type Refusal } from "../../ir/index.ts";
 import { type DecisionModule, eventReader, lineReader, writeInstant } from "../../runtime/index.ts";
-import { Clocks } from "./clocks.ts";
-import type { Correction } from "./corrections.ts";
+import type { Correction } from "./compare/corrections.ts";
+import { Clocks } from "./counts/clocks.ts";
+import { LATENESS_ERROR_PPM } from "./counts/lateness.ts";
+import { Tally } from "./counts/tally.ts";
 import { Intake, type Settled } from "./intake.ts";
 import { Keeper } from "./keeper.ts";
-import { LATENESS_ERROR_PPM } from "./lateness.ts";
-import { latestLine } from "./latest-line.ts";
-import { LineBytes } from "./line-bytes.ts";
 import { type Mapping, recordedIn } from "./mapping/mapping.ts";
-import { type Hidden, hiddenIn, isTold, notRecorded } from "./not-recorded.ts";
 import type { EventsLine } from "./notified.ts";
-import { type Order, openHistory } from "./open-history.ts";
-import { writeCorrection, writeNotified, writeOccurrence, writeVerdict } from "./output-lines.ts";
-import type { ReplayPolicy } from "./policy.ts";
+import { type Hidden, hiddenIn, isTold, notRecorded } from "./policy/not-recorded.ts";
+import type { ReplayPolicy } from "./policy/replay-policy.ts";
 import { type FinalWord, KEPT_AFTER_CLOSING, Population } from "./population.ts";
-import { skippedLine, UNREADABLE } from "./skipped-line.ts";
+import { latestLine } from "./read/latest-line.ts";
+import { type Order, openHistory } from "./read/open-history.ts";
+import type { BadLine, Ending, HistorySource, ReadingOptions, Sourced } from "./read/stream.ts";
 import { type Stray, Strays } from "./strays.ts";
-import type { BadLine, Ending, HistorySource, ReadingOptions, Sourced } from "./stream.ts";
 import { type NotRecorded, type ReplaySummary, type SkippedCount, SUMMARY_FORMAT } from "./summary.ts";
-import { Tally } from "./tally.ts";
+import { LineBytes } from "./write/line-bytes.ts";
+import { writeCorrection, writeNotified, writeOccurrence, writeVerdict } from "./write/output-lines.ts";
+import { skippedLine, UNREADABLE } from "./write/skipped-line.ts";
 
 /**
  * Takes the output. `verdicts`, `events`: many whole lines in UTF-8 at a time, each with its end; the bytes are good until it returns; null where

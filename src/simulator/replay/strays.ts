@@ -2,7 +2,7 @@
 
 import { type HistoryEvent, type Instant, MINUTE, type Milliseconds } from "../../ir/index.ts";
 import { Queue } from "./queue.ts";
-import type { Sourced } from "./stream.ts";
+import type { Sourced } from "./read/stream.ts";
 
 /** How much too early is looked at where nothing is to be taken: near enough for a clock that is wrong. */
 export const NEAR_OPENING: Milliseconds = 5 * MINUTE;

@@ -1,8 +1,8 @@
 // The shape of a replay's result: what `summary.json` holds and every report is made from. Counts are exact whole numbers; instants ISO 8601 UTC.
 
 import type { Milliseconds, OwedAgain } from "../../ir/index.ts";
-import type { ClockCounts } from "./clocks.ts";
-import type { LateCounts } from "./late-lines.ts";
+import type { ClockCounts } from "./counts/clocks.ts";
+import type { LateCounts } from "./counts/late-lines.ts";
 
 export const SUMMARY_FORMAT = "tenet-replay/2";
 

@@ -1,8 +1,8 @@
 // The bytes of a CSV file as UTF-8 whose lines end with a line feed, whatever its encoding and its line ends.
 // What its encoding cannot decode becomes bytes that are no UTF-8 either, so that whoever cuts lines tells of the line.
 
-import { MARK, type TextForm } from "../lines.ts";
-import { notText, wideAs } from "../not-text.ts";
+import { MARK, type TextForm } from "../read/lines.ts";
+import { notText, wideAs } from "../read/not-text.ts";
 
 const LF = 0x0a;
 const CR = 0x0d;

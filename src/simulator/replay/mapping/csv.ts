@@ -3,8 +3,8 @@
 // is given up at its first line, and reading goes on with the next.
 
 import { CsvError, parse } from "csv-parse/sync";
-import { LONGEST_LINE, readLines } from "../lines.ts";
-import type { HistorySource } from "../stream.ts";
+import { LONGEST_LINE, readLines } from "../read/lines.ts";
+import type { HistorySource } from "../read/stream.ts";
 import { csvBytes } from "./csv-bytes.ts";
 import { type Mapping, SEPARATORS } from "./mapping.ts";
 

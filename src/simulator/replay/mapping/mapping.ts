@@ -1,6 +1,6 @@
 // What a mapping says: how the rows of a ticket system's log become events and facts of a policy. `read-mapping.ts` reads one.
 
-import type { Recorded } from "../needs.ts";
+import type { Recorded } from "../policy/needs.ts";
 import type { NumberForm } from "./figures.ts";
 
 /** What parts the values of a row, by its name in a mapping. */

@@ -3,7 +3,7 @@
 import type { Instant } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
 import { Queue } from "../queue.ts";
-import type { BadLine, EventStream, HistorySource, ReadingOptions, Sourced } from "../stream.ts";
+import type { BadLine, EventStream, HistorySource, ReadingOptions, Sourced } from "../read/stream.ts";
 import { type CsvRow, readCsv } from "./csv.ts";
 import { dateReader } from "./dates.ts";
 import { factKinds, readFact } from "./fact-texts.ts";

@@ -1,8 +1,8 @@
 // A policy as a log can judge it: what rests on events the log does not carry is unknown there, not silent (docs/decisions/0005).
 
-import type { Condition, GateIr, PolicyIr } from "../../ir/index.ts";
+import type { Condition, GateIr, PolicyIr } from "../../../ir/index.ts";
 import { notCarriedBy, type Recorded } from "./needs.ts";
-import { replayPolicy } from "./policy.ts";
+import { replayPolicy } from "./replay-policy.ts";
 
 /**
  * The policy with `untold` for each part of a trigger, an involvement or a term that asks about events not in `records`, or about a duty

@@ -1,7 +1,7 @@
 // How one ticket's course under one version of a policy stands to its course under another: pure, from two verdicts and all that happened to it.
 
-import type { DutyVerdict, Finding, Instant, Verdict } from "../../ir/index.ts";
-import { writeInstant } from "../../runtime/index.ts";
+import type { DutyVerdict, Finding, Instant, Verdict } from "../../../ir/index.ts";
+import { writeInstant } from "../../../runtime/index.ts";
 import type { Course, Courses } from "./pair.ts";
 
 /** What changes of a ticket. Of duties: with the name of the duty. */

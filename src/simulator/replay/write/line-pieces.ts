@@ -1,6 +1,6 @@
 // What lines of output are made of and is written many times, kept as bytes.
 
-import type { DutyVerdict } from "../../ir/index.ts";
+import type { DutyVerdict } from "../../../ir/index.ts";
 import { bytesOf } from "./line-bytes.ts";
 
 /** So many of each kind are kept; what comes behind them is made anew each time. */

@@ -1,6 +1,6 @@
 // What a replay must know of a policy of which several versions are in force: what any of them says, in the words of the last that says it.
 
-import type { ReplayDuty, ReplayPolicy } from "./policy.ts";
+import type { ReplayDuty, ReplayPolicy } from "./replay-policy.ts";
 
 /** `versions`: the first of the row first; at least one. */
 export function jointPolicy(versions: readonly ReplayPolicy[]): ReplayPolicy {

@@ -1,6 +1,6 @@
 // One line of skipped.jsonl: what was not taken in, where it stands, why, and how it begins.
 
-import type { BadLine } from "./stream.ts";
+import type { BadLine } from "../read/stream.ts";
 
 /** The kind of a line that is no event at all; others are the refusals of the policy's module. */
 export const UNREADABLE = "bad-line";

@@ -1,9 +1,9 @@
 // What a policy asks and a log does not carry: duties, triggers, gates and criteria that cannot be judged by it, or not wholly.
 
-import { type Finding, levelRank, type Verdict } from "../../ir/index.ts";
+import { type Finding, levelRank, type Verdict } from "../../../ir/index.ts";
+import type { GateNotChecked, NotRecorded } from "../summary.ts";
 import { lacking, type Recorded } from "./needs.ts";
-import type { ReplayGate, ReplayPolicy } from "./policy.ts";
-import type { GateNotChecked, NotRecorded } from "./summary.ts";
+import type { ReplayGate, ReplayPolicy } from "./replay-policy.ts";
 
 /** `recorded`: null where everything is. */
 export function notRecorded(policy: ReplayPolicy, recorded: Recorded | null): NotRecorded {

@@ -1,10 +1,10 @@
 // Counts what was found against the policy: by gate how often it was come to and what was missing, by level what no criterion allowed.
 
-import type { Hidden } from "./not-recorded.ts";
-import { isTold } from "./not-recorded.ts";
-import type { ReplayGate, ReplayPolicy } from "./policy.ts";
-import type { FinalWord } from "./population.ts";
-import type { GateRow, NotRecorded, ReplaySummary } from "./summary.ts";
+import type { Hidden } from "../policy/not-recorded.ts";
+import { isTold } from "../policy/not-recorded.ts";
+import type { ReplayGate, ReplayPolicy } from "../policy/replay-policy.ts";
+import type { FinalWord } from "../population.ts";
+import type { GateRow, NotRecorded, ReplaySummary } from "../summary.ts";
 
 type GateCount = { readonly gate: ReplayGate; came: number; notMet: number; readonly missing: Map<string, number> };
 

@@ -1,7 +1,7 @@
 // Lines of output as bytes in one buffer, used over and over: put together from pieces that are bytes already, so that no text is made, linked and encoded anew.
 
-import { DAY, type Instant } from "../../ir/index.ts";
-import { writeInstant } from "../../runtime/index.ts";
+import { DAY, type Instant } from "../../../ir/index.ts";
+import { writeInstant } from "../../../runtime/index.ts";
 
 /** Bytes held before they are handed on. */
 const HELD = 1 << 18;

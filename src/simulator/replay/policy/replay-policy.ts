@@ -1,7 +1,7 @@
 // What a replay must know of a policy beyond deciding by it: names for the report, which fact sorts the tickets, and which events its duties wait for.
 
-import type { GateIr, Milliseconds, OwedAgain, PolicyIr, Question } from "../../ir/index.ts";
-import { owedAgain, questionsIn, requirementName, termsOf } from "../../ir/index.ts";
+import type { GateIr, Milliseconds, OwedAgain, PolicyIr, Question } from "../../../ir/index.ts";
+import { owedAgain, questionsIn, requirementName, termsOf } from "../../../ir/index.ts";
 import { eventsNeeded, type Recorded, restsOn } from "./needs.ts";
 
 export type ReplayDuty = {

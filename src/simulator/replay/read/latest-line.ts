@@ -1,8 +1,8 @@
 // How late lines come at most: the input is read once and nothing is taken in.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
-import { type DecisionModule, eventReader, lineReader } from "../../runtime/index.ts";
-import type { Mapping } from "./mapping/mapping.ts";
+import type { Instant, Milliseconds } from "../../../ir/index.ts";
+import { type DecisionModule, eventReader, lineReader } from "../../../runtime/index.ts";
+import type { Mapping } from "../mapping/mapping.ts";
 import { openHistory } from "./open-history.ts";
 import type { HistorySource, ReadingOptions } from "./stream.ts";
 

@@ -1,7 +1,7 @@
 // What is counted of one ticket as it happens, because its last verdict does not keep it: records that came one after the other, warnings, levels passed.
 
-import type { Milliseconds, Occurrence } from "../../ir/index.ts";
-import { isCountedAsItHappens, type ReplayDuty } from "./policy.ts";
+import type { Milliseconds, Occurrence } from "../../../ir/index.ts";
+import { isCountedAsItHappens, type ReplayDuty } from "../policy/replay-policy.ts";
 
 /** Of one duty. `late` holds how late each was that was met in the end. `warned`: records and cycles warned of; `warnedMet`: those then met in time. */
 export type DutyCounts = {

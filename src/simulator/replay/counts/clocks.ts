@@ -1,10 +1,10 @@
 // What a replay says of clocks that disagree: lines stamped before their ticket's opening by another source, how early, and whose clock it was.
 
-import type { Milliseconds } from "../../ir/index.ts";
-import { writeInstant } from "../../runtime/index.ts";
+import type { Milliseconds } from "../../../ir/index.ts";
+import { writeInstant } from "../../../runtime/index.ts";
+import type { Sourced } from "../read/stream.ts";
+import { sourceOf } from "../strays.ts";
 import { Lateness } from "./lateness.ts";
-import { sourceOf } from "./strays.ts";
-import type { Sourced } from "./stream.ts";
 
 /** `steady`: all of its lines are early by about the same, as if its clock were wrong by that. At least three lines, none a fifth off the median. */
 export type SourceClock = {

@@ -1,12 +1,12 @@
 // Counts final verdicts into the rows of a summary, in memory that does not grow with the number of tickets.
 
-import type { DutyVerdict, Occurrence } from "../../ir/index.ts";
+import type { DutyVerdict, Occurrence } from "../../../ir/index.ts";
+import { hiddenIn } from "../policy/not-recorded.ts";
+import type { ReplayDuty, ReplayPolicy } from "../policy/replay-policy.ts";
+import type { FinalWord, Population } from "../population.ts";
+import type { ClauseRow, DutyRow, LevelRow, NotRecorded, ReplaySummary, TriggerRow } from "../summary.ts";
 import { FindingTally } from "./finding-tally.ts";
 import { Lateness } from "./lateness.ts";
-import { hiddenIn } from "./not-recorded.ts";
-import type { ReplayDuty, ReplayPolicy } from "./policy.ts";
-import type { FinalWord, Population } from "./population.ts";
-import type { ClauseRow, DutyRow, LevelRow, NotRecorded, ReplaySummary, TriggerRow } from "./summary.ts";
 import { Counting, type DutyCounts, noCounts } from "./ticket-counts.ts";
 import { WorstTickets } from "./worst.ts";
 

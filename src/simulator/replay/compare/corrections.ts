@@ -1,6 +1,6 @@
 // What was told of a ticket against what is true now: which records are void, and what takes their place.
 
-import type { EventsLine } from "./notified.ts";
+import type { EventsLine } from "../notified.ts";
 
 /** `was` was told and is void; `is` takes its place. Never both null. */
 export type Correction = { readonly was: EventsLine | null; readonly is: EventsLine | null };

@@ -1,8 +1,8 @@
 // Counts the lines that came late, how late, and what they corrected; keeps the worst few.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
-import { writeInstant } from "../../runtime/index.ts";
-import type { Sourced } from "./stream.ts";
+import type { Instant, Milliseconds } from "../../../ir/index.ts";
+import { writeInstant } from "../../../runtime/index.ts";
+import type { Sourced } from "../read/stream.ts";
 
 /** `late`: how much earlier than the latest line before it. `known`: when that one was. */
 export type LateLine = {

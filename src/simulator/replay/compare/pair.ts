@@ -1,7 +1,7 @@
 // Two decision modules as one: both see the same events, each as far as it knows them, and what both say of a ticket comes out together.
 
-import type { FactValue, HistoryEvent, Instant, Milliseconds, Occurrence, Refusal, Verdict } from "../../ir/index.ts";
-import { adapterTo, type Case, type DecisionModule, jointDeclarations } from "../../runtime/index.ts";
+import type { FactValue, HistoryEvent, Instant, Milliseconds, Occurrence, Refusal, Verdict } from "../../../ir/index.ts";
+import { adapterTo, type Case, type DecisionModule, jointDeclarations } from "../../../runtime/index.ts";
 
 /** What one version says of a ticket; null where it took no opening of it in. `occurrences`: all that happened to the ticket, in order. */
 export type Course = { readonly verdict: Verdict; readonly occurrences: readonly Occurrence[] } | null;

@@ -1,7 +1,7 @@
 // Streams of events in order of time: read from JSON Lines, held in memory, or merged from several. Each knows the line an event came from.
 
-import type { HistoryEvent } from "../../ir/index.ts";
-import type { EventReader, LineReader } from "../../runtime/index.ts";
+import type { HistoryEvent } from "../../../ir/index.ts";
+import type { EventReader, LineReader } from "../../../runtime/index.ts";
 import { type Chunks, type Lines, readLines } from "./lines.ts";
 import { repeatedKey } from "./repeated-key.ts";
 

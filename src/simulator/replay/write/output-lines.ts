@@ -1,12 +1,12 @@
 // The lines of verdicts.jsonl and events.jsonl, put together by hand: the same bytes as JSON of `verdictToJson`, at a fraction of its cost.
 
-import type { DutyVerdict, Finding, Instant, Occurrence, Verdict } from "../../ir/index.ts";
-import { occurrenceToJson, writeInstant } from "../../runtime/index.ts";
+import type { DutyVerdict, Finding, Instant, Occurrence, Verdict } from "../../../ir/index.ts";
+import { occurrenceToJson, writeInstant } from "../../../runtime/index.ts";
+import { type EventsLine, type EventsLineJson, type Notified, notifiedToJson } from "../notified.ts";
+import { type Hidden, isTold } from "../policy/not-recorded.ts";
+import type { Sourced } from "../read/stream.ts";
 import { bytesOf, type LineBytes } from "./line-bytes.ts";
 import { json, Pieces, piecesOf, stateOf, tailOf } from "./line-pieces.ts";
-import { type Hidden, isTold } from "./not-recorded.ts";
-import { type EventsLine, type EventsLineJson, type Notified, notifiedToJson } from "./notified.ts";
-import type { Sourced } from "./stream.ts";
 
 const NULL = bytesOf("null");
 const END = bytesOf("}");

@@ -1,10 +1,10 @@
 // The worst tickets of a replay: most duties breached, then the highest level, then the longest lateness, then by name.
 
-import type { DutyVerdict, Milliseconds } from "../../ir/index.ts";
-import { writeInstant } from "../../runtime/index.ts";
-import type { ReplayDuty } from "./policy.ts";
-import type { FinalWord } from "./population.ts";
-import type { WorstDuty, WorstTicket } from "./summary.ts";
+import type { DutyVerdict, Milliseconds } from "../../../ir/index.ts";
+import { writeInstant } from "../../../runtime/index.ts";
+import type { ReplayDuty } from "../policy/replay-policy.ts";
+import type { FinalWord } from "../population.ts";
+import type { WorstDuty, WorstTicket } from "../summary.ts";
 
 const KEPT = 10;
 

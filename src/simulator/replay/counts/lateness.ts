@@ -1,8 +1,8 @@
 // How late things were, in flat memory: exact up to a number of values, then counts in buckets of bounded width (the scheme of DDSketch and
 // HdrHistogram, as the simulator's sketches have them).
 
-import type { Milliseconds } from "../../ir/index.ts";
-import { BUCKET_ERROR_PPM, bucketOf, middleOf } from "../statistics/index.ts";
+import type { Milliseconds } from "../../../ir/index.ts";
+import { BUCKET_ERROR_PPM, bucketOf, middleOf } from "../../statistics/index.ts";
 
 /** Kept one by one up to here, so the usual history has exact figures. */
 const EXACT_UP_TO = 4096;

@@ -1,8 +1,8 @@
 // A history in order of time, with the lines that another source stamped a little before their ticket's opening put behind that opening.
 
-import type { HistoryEvent, Milliseconds } from "../../ir/index.ts";
-import { type ClockCounts, Clocks } from "./clocks.ts";
-import { atOpening, Strays } from "./strays.ts";
+import type { HistoryEvent, Milliseconds } from "../../../ir/index.ts";
+import { type ClockCounts, Clocks } from "../counts/clocks.ts";
+import { atOpening, Strays } from "../strays.ts";
 import type { Sourced } from "./stream.ts";
 
 /** Of lines taken in at their ticket's opening, and of lines refused that lie near before one. */

@@ -1,10 +1,10 @@
 // Opens the files of a history as one stream in order of time: JSON Lines as they come where they are in order, rows of logs through their mapping.
 
-import type { HistoryEvent, Milliseconds } from "../../ir/index.ts";
-import { type Declarations, eventReader, lineReader } from "../../runtime/index.ts";
+import type { HistoryEvent, Milliseconds } from "../../../ir/index.ts";
+import { type Declarations, eventReader, lineReader } from "../../../runtime/index.ts";
+import type { Mapping } from "../mapping/mapping.ts";
+import { atOpening } from "../strays.ts";
 import { aligned, type ClocksOfHistory, Openings } from "./aligned.ts";
-import type { Mapping } from "./mapping/mapping.ts";
-import { atOpening } from "./strays.ts";
 import {
   type BadLine,
   type Ending,
@@ -120,7 +120,7 @@ async function* openLog(
   reading: ReadingOptions,
 ): EventStream {
   if (mapping === null) throw new Error("a CSV history needs a mapping: the caller must ask for one");
-  const { eventsOfLog } = await import("./mapping/rows.ts");
+  const { eventsOfLog } = await import("../mapping/rows.ts");
   return yield* eventsOfLog(logs, mapping, declarations, reading);
 }
 

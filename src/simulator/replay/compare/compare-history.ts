@@ -1,14 +1,14 @@
 // Counts over a history what two versions of a policy do otherwise: N of M tickets, which and how. Holds what is alive, never the whole history.
 
-import type { DecisionModule } from "../../runtime/index.ts";
+import type { DecisionModule } from "../../../runtime/index.ts";
+import { jointPolicy } from "../policy/joint-policy.ts";
+import { type Hidden, told } from "../policy/not-recorded.ts";
+import type { ReplayPolicy } from "../policy/replay-policy.ts";
+import type { BadLine } from "../read/stream.ts";
+import { type ReplayOptions, replay } from "../replay.ts";
+import type { ReplaySummary } from "../summary.ts";
 import { COURSE_CHANGES, type CourseChange, type CourseChangeKind, courseChanges } from "./course-changes.ts";
-import { jointPolicy } from "./joint-policy.ts";
-import { type Hidden, told } from "./not-recorded.ts";
 import { type Course, paired } from "./pair.ts";
-import type { ReplayPolicy } from "./policy.ts";
-import { type ReplayOptions, replay } from "./replay.ts";
-import type { BadLine } from "./stream.ts";
-import type { ReplaySummary } from "./summary.ts";
 
 /** `tickets` and `changed` count tickets; a ticket stands in as many rows as things of it change. */
 export type HistoryChange = {

@@ -1,7 +1,7 @@
 // What a log must carry for a condition to be judged by it: events and facts, through terms, hours and duties.
 
-import type { CalendarChoice, Clock, Condition, DutyIr, PolicyIr, Quantity, Question } from "../../ir/index.ts";
-import { questionsIn, termsOf } from "../../ir/index.ts";
+import type { CalendarChoice, Clock, Condition, DutyIr, PolicyIr, Quantity, Question } from "../../../ir/index.ts";
+import { questionsIn, termsOf } from "../../../ir/index.ts";
 
 /** What a log carries: events, and facts of the policy. */
 export type Recorded = { readonly events: readonly string[]; readonly facts: readonly string[] };
