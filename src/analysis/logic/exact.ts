@@ -57,7 +57,22 @@ export function floorOf(a: Exact): bigint {
 /** The number whose digits say exactly this; null where there is none. */
 export function numberOf(a: Exact): number | null {
   const near = Number(a.over) / Number(a.under);
-  return Number.isFinite(near) && order(exactly(near), a) === 0 ? near : null;
+  if (Number.isFinite(near) && order(exactly(near), a) === 0) return near;
+  // Of figures that no number holds, the quotient may lie beside the one that these digits are read as.
+  const read = Number(digitsOf(a) ?? Number.NaN);
+  return Number.isFinite(read) && order(exactly(read), a) === 0 ? read : null;
+}
+
+/** null where they never end. */
+function digitsOf({ over, under }: Exact): string | null {
+  let power = 0;
+  let rest = under;
+  for (const prime of [2n, 5n]) {
+    let times = 0;
+    for (; rest % prime === 0n; rest /= prime) times++;
+    power = Math.max(power, times);
+  }
+  return rest === 1n ? `${(over * 10n ** BigInt(power)) / under}e-${power}` : null;
 }
 
 function greatestDivisor(a: bigint, b: bigint): bigint {
