@@ -64,7 +64,7 @@ export class Keeper {
     this.#shownIntake = new Intake(this.#shown, this.#shownStrays, nothing, nothing);
   }
 
-  /** How many lines were taken in once more because of late ones. */
+  /** How many lines were taken in once more because of late ones, and tickets copied. */
   get workedOut(): number {
     return this.#workedOut;
   }
@@ -132,7 +132,7 @@ export class Keeper {
     const intake = new Intake(anew, strays, nothing, nothing);
     for (const ticket of touched.tickets) for (const stray of this.#finalStrays.of(ticket)) strays.add(stray.line);
     for (const { line: each } of touched.lines) intake.take(each);
-    this.#workedOut += touched.lines.length;
+    this.#workedOut += touched.lines.length + touched.tickets.length;
     anew.pass(this.#now);
     for (const ticket of touched.tickets) {
       this.#shownStrays.forget(ticket);

@@ -12,6 +12,9 @@ import { WakeHeap } from "./wake-heap.ts";
 /** A ticket closed for so long, with nothing ahead of it, gives its final verdict and is let go. */
 export const KEPT_AFTER_CLOSING = 30 * DAY;
 
+/** Fewer are not worth a look at all others. */
+const FORGOTTEN = 1024;
+
 export type LiveTicket = {
   readonly id: string;
   readonly home: Home;
@@ -63,6 +66,8 @@ export class Population {
   readonly #wakes = new WakeHeap();
   readonly #farewells = new Queue<Farewell>();
   readonly #departures = new Queue<Departure>();
+  /** Tickets forgotten since the queues were last tidied. */
+  #forgotten = 0;
 
   /**
    * `heard`: which occurrences `tell` is told of. Where it is all, they come in one order of time over all cases, with who was notified. Otherwise
@@ -101,6 +106,8 @@ export class Population {
     if (typeof home === "string") return home;
     const isNew = known === undefined && ticket !== null && event.event === "opened";
     if (isNew) this.#welcome(ticket, home, event);
+    // Several versions of a policy tell cheaply whether they take an event in only where no timer is before it.
+    if (this.#heard !== "all" && home.case.next < at) home.case.wake(at - 1);
     const { teller } = home;
     const refusal = event.event === "notified" && teller !== null ? teller.advance(home.case, event) : home.case.advance(event);
     this.#expectWake(home);
@@ -136,8 +143,20 @@ export class Population {
   forget(customer: string): void {
     const home = this.#customers.get(customer);
     if (home === undefined) return;
-    for (const ticket of home.case.tickets()) this.#tickets.delete(ticket);
+    for (const ticket of home.case.tickets()) {
+      this.#tickets.delete(ticket);
+      this.#forgotten++;
+    }
     this.#leave(home);
+    this.#tidy();
+  }
+
+  /** Farewells and departures of those that were forgotten go once they are as many as all others: the same customer may be forgotten again and again. */
+  #tidy(): void {
+    if (this.#forgotten < FORGOTTEN || 2 * this.#forgotten < this.#farewells.length) return;
+    this.#farewells.keep(({ ticket }) => this.#tickets.get(ticket.id) === ticket);
+    this.#departures.keep(({ home }) => this.#customers.get(home.customer) === home);
+    this.#forgotten = 0;
   }
 
   /** Tickets of a customer that are not let go yet. */
@@ -171,8 +190,8 @@ export class Population {
       this.#expectWake(home);
     }
     for (const [id, ticket] of other.#tickets) this.#tickets.set(id, ticket);
-    for (const farewell of other.#farewells.items()) this.#farewells.push(farewell);
-    for (const departure of other.#departures.items()) this.#departures.push(departure);
+    this.#farewells.pushAll(other.#farewells.items());
+    this.#departures.pushAll(other.#departures.items());
   }
 
   /** The case for an event of a ticket nobody knows, or of no ticket; a refusal where there can be none. */

@@ -1,5 +1,8 @@
 // A queue by instants: what comes is mostly the latest, and goes to the end at once.
 
+/** As many are put in by one pass over all: one by one, each would move all that are behind it. */
+const MANY = 16;
+
 export class Queue<T extends { readonly at: number }> {
   #items: T[] = [];
   #head = 0;
@@ -14,6 +17,28 @@ export class Queue<T extends { readonly at: number }> {
     const last = this.#items.length - 1;
     if (last < this.#head || (this.#items[last] as T).at <= item.at) this.#items.push(item);
     else this.#items.splice(this.#placeOf(item.at), 0, item);
+  }
+
+  /** The same for several, which are in order. */
+  pushAll(items: readonly T[]): void {
+    if (items.length < MANY) {
+      for (const item of items) this.push(item);
+      return;
+    }
+    const merged: T[] = [];
+    let next = 0;
+    for (const item of this.items()) {
+      for (; next < items.length && (items[next] as T).at < item.at; next++) merged.push(items[next] as T);
+      merged.push(item);
+    }
+    for (; next < items.length; next++) merged.push(items[next] as T);
+    this.#items = merged;
+    this.#head = 0;
+  }
+
+  /** How many there are. */
+  get length(): number {
+    return this.#items.length - this.#head;
   }
 
   /** The first; only while there is one. */
