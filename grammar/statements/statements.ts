@@ -2,7 +2,8 @@
 
 import { type FileReader, MOST_PROBLEMS, misspeltStatement, type RuleOf, severalClauses, unknownStatement } from "../file-reader.ts";
 import type { Rule } from "../running/rules.ts";
-import type { Segment, StatementKind } from "../split.ts";
+import type { Segment } from "../split.ts";
+import type { StatementKind } from "../statement-kinds.ts";
 import { kw, type Token } from "../tokens/tokens.ts";
 import type {
   CalendarAst,

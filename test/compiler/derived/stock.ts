@@ -1,6 +1,7 @@
 // What stands where in texts: the tokens of each place of the grammar, the pieces that a rule has read, and the lines of each kind of block.
 
-import { type StatementKind, split } from "../../../grammar/split.ts";
+import { split } from "../../../grammar/split.ts";
+import type { StatementKind } from "../../../grammar/statement-kinds.ts";
 import { tokenize } from "../../../grammar/tokens/lexer.ts";
 import type { Token } from "../../../grammar/tokens/tokens.ts";
 import { type Part, partsOf } from "./recorder.ts";
