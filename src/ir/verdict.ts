@@ -27,6 +27,7 @@ export type Verdict = {
   readonly wake: Instant | null;
 };
 
+/** A gate that is for the ticket, asked as if its event came now. */
 export type GateVerdict = {
   readonly id: string;
   /** The event it stands before. */
@@ -36,6 +37,7 @@ export type GateVerdict = {
   readonly missing: readonly string[];
 };
 
+/** Something that was done against the policy. `id`: of the gate, or of the level. */
 export type Finding =
   /** The gate's event came, and this was missing. */
   | {
@@ -48,6 +50,7 @@ export type Finding =
   /** An escalation by hand to the level `id`, where no criterion that holds allows it. */
   | { readonly kind: "no-criterion"; readonly id: string; readonly at: Instant; readonly clause: null; readonly missing: readonly [] };
 
+/** The last record of one duty on the ticket, as it stands at the verdict's instant. */
 export type DutyVerdict = {
   readonly id: string;
   readonly "owed-by": string | null;
@@ -89,7 +92,7 @@ export type Occurrence = {
   readonly clause: string | null;
   /** Of duty-opened and duty-retargeted: the new due (null while paused). Of duty-breached: the due that passed. */
   readonly due: Instant | null;
-  /** Of duty-met late and duty-breached: lateness so far on its own clock. */
+  /** Of duty-met-late and duty-breached: lateness so far on its own clock. */
   readonly late: Milliseconds | null;
   /** Of duty-met: time left on its own clock. */
   readonly left: Milliseconds | null;

@@ -15,6 +15,7 @@ export type Declarations = {
   readonly duties?: readonly string[];
 };
 
+/** Which policy a module decides by. `id` and `version` as the policy says them; `hash`: of what it means, `sha256:` and 64 hex digits. */
 export type PolicyIdentity = { readonly id: string; readonly title: string; readonly version: string; readonly hash: string };
 
 /**
@@ -51,6 +52,7 @@ export type Heard = "all" | "contact-duties";
 /** How much of a verdict is asked for. `course`: what has happened to the ticket; `involve`, `criteria` and `gates` are left empty. */
 export type Asked = "all" | "course";
 
+/** What an emitted module exports as its default, and `loadModule` makes: verdicts on tickets, from their histories alone. It reads no clock. */
 export type DecisionModule = {
   readonly policy: PolicyIdentity;
   readonly declarations: Declarations;
@@ -89,7 +91,7 @@ export type Case = {
    * or it has timers ahead: duties that outlive it. `always`: these go with it.
    */
   readonly retire: (ticket: string, always?: boolean) => boolean;
-  /** Forgets everything: the case stands as one just opened, telling its recorder of the same kinds of occurrences. Dearer than a new one never. */
+  /** Forgets everything: the case stands as one just opened, telling its recorder of the same kinds of occurrences. Never dearer than a new one. */
   readonly clear: () => void;
   /** Another case that stands where this one does and goes its own way from here; it tells `record` of the same kinds of occurrences. */
   readonly fork: (record?: Recorder) => Case;
