@@ -20,12 +20,13 @@ function policyOf(windows: Windows, inside: Length, outside: Length): string {
 §5.1 targets for P0\n  first response ${said(inside)} if opened during shop, otherwise ${said(outside)}\n`;
 }
 
-/** When a ticket opened at this minute is due, in minutes; null: after more than a week. `open` lists the open minutes of three weeks. */
-function dueAt(open: readonly number[], opened: number, length: Length): number | null {
+/** When a ticket opened at this minute is due, in minutes. `open` lists the open minutes of as many weeks as any length takes. */
+function dueAt(open: readonly number[], opened: number, length: Length): number {
   if (!length.counted) return opened + length.minutes;
   const first = open.findIndex((m) => m >= opened);
   const last = open[first + length.minutes - 1];
-  return last === undefined || last >= opened + WEEK ? null : last + 1;
+  if (last === undefined) throw new Error("it takes more weeks than are looked at");
+  return last + 1;
 }
 
 function isOpen(windows: Windows, minute: number): boolean {
@@ -35,19 +36,16 @@ function isOpen(windows: Windows, minute: number): boolean {
 
 /** Whether some ticket is due after one that was opened a minute later. */
 function inverts(windows: Windows, inside: Length, outside: Length): boolean {
-  const open = Array.from({ length: 3 * WEEK }, (_, m) => m).filter((m) => isOpen(windows, m));
-  const due = (m: number): number | null => dueAt(open, m, isOpen(windows, m) ? inside : outside);
-  return Array.from({ length: WEEK }, (_, m) => m).some((m) => {
-    const [first, second] = [due(m), due(m + 1)];
-    return first !== null && second !== null && first > second;
-  });
+  const open = Array.from({ length: 14 * WEEK }, (_, m) => m).filter((m) => isOpen(windows, m));
+  const due = (m: number): number => dueAt(open, m, isOpen(windows, m) ? inside : outside);
+  return Array.from({ length: WEEK }, (_, m) => m).some((m) => due(m) > due(m + 1));
 }
 
 const window = fc
   .tuple(fc.nat(6), fc.nat(20), fc.integer({ min: 1, max: 3 }))
   .map(([day, start, hours]) => ({ day, from: start * 60, to: (start + hours) * 60 }));
 const windows = fc.uniqueArray(window, { minLength: 1, maxLength: 4, selector: ({ day }) => day });
-const length = fc.record({ minutes: fc.constantFrom(1, 2, 15, 30, 31, 59, 60, 61, 120), counted: fc.boolean() });
+const length = fc.record({ minutes: fc.constantFrom(1, 2, 15, 30, 31, 59, 60, 61, 120, 300, 601), counted: fc.boolean() });
 
 test("an order that turns round is found exactly where some pair of a week shows it", () => {
   fc.assert(
@@ -84,6 +82,13 @@ describe("the two tickets in words", () => {
 
   test("more than a week on", () => {
     expect(message(plain(1440 * 9), plain(1440 * 10))).toContain("is due 10 days on, thursday 06:59");
+  });
+
+  test("more open time than a week has", () => {
+    const counted = (hours: number): Length => ({ minutes: hours * 60, counted: true });
+    expect(message(counted(70), counted(20))).toContain(
+      "opened monday 18:59 is due 7 days on, tuesday 16:59, one opened a minute later, monday 19:00, is due wednesday 15:00",
+    );
   });
 
   test("accepted, it is gone", () => {

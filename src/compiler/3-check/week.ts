@@ -89,14 +89,15 @@ export function nextEdge({ open }: Week, minute: number): number {
   return next === -1 ? WEEK_MINUTES : next;
 }
 
-/** Milliseconds of open time from minute `from` on take this long in an ordinary week; null where it takes more than a week. */
+/** Milliseconds of open time from minute `from` on take this long in ordinary weeks; null where the week is never open. */
 export function openFor({ open }: Week, from: number, length: number): number | null {
-  let left = length;
-  for (let m = 0; m < WEEK_MINUTES; m++) {
-    if (left <= 0) return m * MINUTE;
-    if (open[(from + m) % WEEK_MINUTES] !== 1) continue;
-    if (left <= MINUTE) return m * MINUTE + left;
-    left -= MINUTE;
-  }
-  return null;
+  const weekly = open.reduce((minutes, isOpen) => minutes + isOpen, 0) * MINUTE;
+  if (weekly === 0) return null;
+  // From whole weeks on it is the same minute again.
+  const weeks = Math.max(0, Math.ceil(length / weekly) - 1);
+  let left = length - weeks * weekly;
+  let minute = weeks * WEEK_MINUTES;
+  for (; left > MINUTE; minute++) if (open[(from + minute) % WEEK_MINUTES] === 1) left -= MINUTE;
+  while (left > 0 && open[(from + minute) % WEEK_MINUTES] !== 1) minute++;
+  return minute * MINUTE + left;
 }
