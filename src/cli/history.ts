@@ -38,6 +38,8 @@ export async function historyFiles(session: Session, declarations: Declarations)
   if (log !== undefined && mapping === null) {
     throw new Unusable(`\`${log.source.name}\` is CSV: \`--mapping FILE\` must say what its columns mean`);
   }
+  if (log === undefined && mapping !== null)
+    note(session.world, "note: no file of the history is a table, so of the mapping nothing is used but what its log `records`");
   return { sources: files.map(({ source }) => source), mapping, size: files.reduce((sum, { size }) => sum + size, 0) };
 }
 

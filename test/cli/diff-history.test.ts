@@ -217,3 +217,16 @@ test("the log of another policy is an error, and so is a line that is no event",
     "error: the history opens no ticket that either version could decide (2 lines read)\n  2 times: the line could not be read; is it the history of another policy?\n",
   );
 });
+
+test.each([
+  ["--mapping", "m.yaml"],
+  ["--until", "2024-01-08T12:00Z"],
+  ["--max-skew", "5m"],
+  ["--on-bad-line", "skip"],
+])("%s without a history is told", async (flag, value) => {
+  expect(await tenet(["diff", "before.policy", "after.policy", flag, value], { folder })).toEqual({
+    status: 2,
+    out: "",
+    notes: `error: \`${flag}\` goes with \`--history\`: without one, no ticket of the past is asked about\n`,
+  });
+});

@@ -11,7 +11,13 @@ import type { Session } from "../session.ts";
 import { giveAnswer } from "../session.ts";
 import { counted } from "../words.ts";
 
+/** Flags that say how a history is read. */
+const OF_HISTORY = ["mapping", "until", "max-skew", "on-bad-line"] as const;
+
 export async function run(session: Session): Promise<ExitStatus> {
+  const wantsHistory = session.call.flags.has("history");
+  const idle = wantsHistory ? undefined : OF_HISTORY.find((flag) => session.call.flags.has(flag));
+  if (idle !== undefined) throw new Unusable(`\`--${idle}\` goes with \`--history\`: without one, no ticket of the past is asked about`);
   const { before, after } = await openSides(session);
   for (const side of [before, after]) tellErrors(session, side);
   if (before.ir === null || after.ir === null) return EXIT.short;
@@ -19,7 +25,6 @@ export async function run(session: Session): Promise<ExitStatus> {
     session.world.notes.write("error: neither version compiles, so there is nothing to compare by\n");
     return EXIT.short;
   }
-  const wantsHistory = session.call.flags.has("history");
   if (wantsHistory && before.side.errors + after.side.errors > 0)
     throw new Unusable("a history is put through two versions that compile", "mend the errors above, or leave `--history` away");
   const [was, is] = [before.ir, after.ir];
