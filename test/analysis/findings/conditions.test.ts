@@ -1,7 +1,7 @@
 // Policies with one fault each, and the finding an owner gets for it: its code, what is underlined, what it says.
 
 import { describe, expect, test } from "vitest";
-import { found } from "./found.ts";
+import { found } from "./found-in-conditions.ts";
 
 describe("a condition that can never be true", () => {
   test("names the two parts that exclude each other, through a term", () => {

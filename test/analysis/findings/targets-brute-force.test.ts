@@ -1,5 +1,5 @@
 // Gaps and targets that never count, on random targets: as the analyser proves them, and as the interpreter tells them of every ticket there is.
-// TRIES=30 npx vitest run test/analysis/findings-b/brute-force  hunts longer.
+// TRIES=30 npx vitest run test/analysis/findings/targets  hunts longer.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";

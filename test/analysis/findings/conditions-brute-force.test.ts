@@ -1,5 +1,5 @@
 // The analyser's findings about conditions against the reference interpreter on every ticket of a small world, for conditions drawn at random.
-// `TRIES=150 npx vitest run test/analysis/findings` hunts for long; a failure prints its seed and path.
+// `TRIES=150 npx vitest run test/analysis/findings/conditions` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
