@@ -1,6 +1,6 @@
 // Door of src/analysis: exact facts about one policy: what its statements come to, what is left of it for one customer, how it stands to the source it cites.
 
-export { type AnalysisInput, analyse } from "./findings/index.ts";
+export { type AnalysisInput, analyze } from "./findings/index.ts";
 export {
   type Known,
   type Specialized,

@@ -1,4 +1,4 @@
-// Owns what the analyser finds by reasoning about every ticket there could be, TN520 to TN549.
+// Owns what the analyzer finds by reasoning about every ticket there could be, TN520 to TN549.
 
 import { entry } from "./entry.ts";
 import { listed, listedNames } from "./listed.ts";

@@ -1,4 +1,4 @@
-// Owns what the analyser finds about what comes of the rules, TN532 to TN549: targets, levels and rungs, gates, hours, points on the way to a deadline.
+// Owns what the analyzer finds about what comes of the rules, TN532 to TN549: targets, levels and rungs, gates, hours, points on the way to a deadline.
 
 import { entry } from "./entry.ts";
 import { listed, listedNames } from "./listed.ts";

@@ -302,5 +302,5 @@ test("an interrupted replay ends with what it has, in 130", async () => {
 test("`--timings` says on standard error where the time went", async () => {
   const { out: text, notes } = await here("check", "small.policy", "--timings");
   expect(text).toBe("SM-1 of 2024-01-01: no findings\n");
-  expect(notes).toBe("timings: load 0.0 ms · analyse 0.0 ms · compile 0.0 ms · all 0.0 ms\n");
+  expect(notes).toBe("timings: load 0.0 ms · analyze 0.0 ms · compile 0.0 ms · all 0.0 ms\n");
 });

@@ -1,4 +1,4 @@
-// What a rule of the analyser is given, and what it gives back.
+// What a rule of the analyzer is given, and what it gives back.
 
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Condition, PolicyIr } from "../../ir/index.ts";
@@ -7,7 +7,7 @@ import { momentsOf } from "../moments.ts";
 import type { Stated } from "../trace/stated.ts";
 import { type Places, placesOf } from "./places.ts";
 
-/** What the analyser is told of a policy that has no error of its own. */
+/** What the analyzer is told of a policy that has no error of its own. */
 export type AnalysisInput = {
   readonly ir: PolicyIr;
   /** Every statement as its text states it. */

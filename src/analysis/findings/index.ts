@@ -50,7 +50,7 @@ const RULES: readonly Rule[] = [
 ];
 
 /** Everything the rules find, in their order; whoever shows it puts it in order of places. */
-export function analyse(input: AnalysisInput): readonly Diagnostic[] {
+export function analyze(input: AnalysisInput): readonly Diagnostic[] {
   const analysis = analysisOf(input);
   return RULES.flatMap((rule) => rule(analysis));
 }

@@ -1,6 +1,6 @@
 // What reasoning about every ticket there could be finds in a policy, as `tenet check` looks for it.
 
-import { analyse } from "../../analysis/index.ts";
+import { analyze } from "../../analysis/index.ts";
 import type { FurtherCheck } from "../../compiler/index.ts";
 
 /** `timed`: remembers how long it took, for `--timings`. */
@@ -10,7 +10,7 @@ export function analysisCheck(timed: <T>(what: string, work: () => T) => T): Fur
     look: ({ ir, stated, sources }) => {
       const texts = new Map(sources.map(({ path, text }) => [path, text]));
       const textOf = (path: string): string | null => texts.get(path) ?? null;
-      return { diagnostics: timed("analyse", () => analyse({ ir, stated, textOf })), sources: [] };
+      return { diagnostics: timed("analyze", () => analyze({ ir, stated, textOf })), sources: [] };
     },
   };
 }

@@ -69,16 +69,16 @@ function differenceLines(one: Difference, paint: Paint): readonly string[] {
   const { witness, otherWay } = one;
   return [
     `${paint(CHANGE_WORDS[one.change], tone)}  ${paint(flat(subjectInWords(one)), "bold")}`,
-    ...labelled("for", [whomInWords(one.whom)]),
-    ...labelled("before", [sideInWords(one.before), ...placesInWords(one.before)]),
-    ...labelled("after", [sideInWords(one.after), ...placesInWords(one.after)]),
-    ...(witness === null ? [] : labelled("ticket", [witnessInWords(witness)])),
-    ...(otherWay === undefined ? [] : labelled("and", [`${witnessInWords(otherWay)}`])),
+    ...labeled("for", [whomInWords(one.whom)]),
+    ...labeled("before", [sideInWords(one.before), ...placesInWords(one.before)]),
+    ...labeled("after", [sideInWords(one.after), ...placesInWords(one.after)]),
+    ...(witness === null ? [] : labeled("ticket", [witnessInWords(witness)])),
+    ...(otherWay === undefined ? [] : labeled("and", [`${witnessInWords(otherWay)}`])),
   ];
 }
 
 /** The first text beside its label, each further one on lines of its own below it. */
-function labelled(label: string, texts: readonly string[]): readonly string[] {
+function labeled(label: string, texts: readonly string[]): readonly string[] {
   const indent = INDENT + " ".repeat(LABEL);
   const [first = "", ...rest] = texts.flatMap((text) => wrapped(text, indent));
   return [`${INDENT}${label.padEnd(LABEL)}${first.trimStart()}`, ...rest];

@@ -1,10 +1,10 @@
-// The analyser's findings about conditions against the reference interpreter on every ticket of a small world, for conditions drawn at random.
+// The analyzer's findings about conditions against the reference interpreter on every ticket of a small world, for conditions drawn at random.
 // `TRIES=150 npx vitest run test/analysis/findings/conditions` hunts for long; a failure prints its seed and path.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { removables } from "../../../src/analysis/findings/conditions.ts";
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import { compileText } from "../../../src/compiler/index.ts";
 import type { Condition, FactValue, HistoryEvent, PolicyIr } from "../../../src/ir/index.ts";
 import { evaluate, type Truth, type View, watch } from "../../../src/runtime/interpret/index.ts";
@@ -116,7 +116,7 @@ test("never, always, idle parts and swallowed triggers are what every ticket of 
       const isSwallowed =
         !isNever && other.some((truth) => truth !== "true") && own.every((truth, row) => truth !== "true" || other[row] === "true");
 
-      const all = analyse({ ir, stated: [], textOf: () => null });
+      const all = analyze({ ir, stated: [], textOf: () => null });
       const codes = all
         .filter(({ message, code }) => message.includes("`lower`") || code === "TN531")
         .map(({ code, message }) => `${code} ${message}`);

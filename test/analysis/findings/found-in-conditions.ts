@@ -1,6 +1,6 @@
-// What the analyser finds about conditions in a small policy, as a reader sees it: code, underlined text, message, [help] and {the text a fix leaves}.
+// What the analyzer finds about conditions in a small policy, as a reader sees it: code, underlined text, message, [help] and {the text a fix leaves}.
 
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import { type CompileResult, compile, readFrom } from "../../../src/compiler/index.ts";
 import type { Diagnostic } from "../../../src/diagnostics/index.ts";
 
@@ -20,7 +20,7 @@ levels rise from level-1 to level-2
   notify ceo by phone within 30 minutes
 `;
 
-/** `budget`: as the analyser has it where left out. */
+/** `budget`: as the analyzer has it where left out. */
 export function found(text: string, budget?: number): readonly string[] {
   const whole = `${FRAME}${text}\n`;
   const files = new Map([["policy.policy", whole]]);
@@ -30,7 +30,7 @@ export function found(text: string, budget?: number): readonly string[] {
       codes: /^TN5[2-4]\d$/,
       look: ({ ir, stated }) => {
         const input = { ir, stated, textOf: (file: string) => files.get(file) ?? null };
-        collected.push(...analyse(budget === undefined ? input : { ...input, budget }));
+        collected.push(...analyze(budget === undefined ? input : { ...input, budget }));
         return { diagnostics: collected, sources: [] };
       },
     },

@@ -1,14 +1,14 @@
-// What the analyser finds in small policies, as a reader sees it: code, underlined text, message.
+// What the analyzer finds in small policies, as a reader sees it: code, underlined text, message.
 
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import { compileVersions, type FurtherCheck, readFrom } from "../../../src/compiler/index.ts";
 import type { Diagnostic } from "../../../src/diagnostics/index.ts";
 
-const ANALYSE: FurtherCheck = {
+const ANALYZE: FurtherCheck = {
   codes: /^TN5[2-4]\d$/,
   look: ({ ir, stated, sources }) => {
     const textOf = (path: string): string | null => sources.find((source) => source.path === path)?.text ?? null;
-    return { diagnostics: analyse({ ir, stated, textOf }), sources: [] };
+    return { diagnostics: analyze({ ir, stated, textOf }), sources: [] };
   },
 };
 
@@ -27,7 +27,7 @@ function wholeOf(text: string): string {
 /** The same in full. */
 export function diagnosticsIn(text: string, codes = /^TN5(?:3[1-9]|4\d)$/): readonly Diagnostic[] {
   const whole = wholeOf(text);
-  const { diagnostics, value } = compileVersions("policy.policy", readFrom(new Map([["policy.policy", whole]])), [ANALYSE]);
+  const { diagnostics, value } = compileVersions("policy.policy", readFrom(new Map([["policy.policy", whole]])), [ANALYZE]);
   if (value === null)
     throw new Error(
       diagnostics

@@ -1,7 +1,7 @@
 // What comes of the rules: each finding on a small policy, in full, and what is near it and no finding.
 
 import { describe, expect, test } from "vitest";
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import { irOf } from "../../compiler/findings.ts";
 import { diagnosticsIn, found } from "./found.ts";
 
@@ -336,6 +336,6 @@ ${adjusted}§2 trigger soon when ${when} escalate to level-1`;
 
 test("what is given up is said to be undecided, never passed as fine", () => {
   const ir = irOf(`policy SUP-1 "Support"\n${PRIORITY}§5 targets for priority is P0 and vip\n  first response within 1 hour`);
-  const notes = analyse({ ir, stated: [], textOf: () => null, budget: 1 }).map(({ code, message }) => `${code} ${message.split(": ")[0]}`);
+  const notes = analyze({ ir, stated: [], textOf: () => null, budget: 1 }).map(({ code, message }) => `${code} ${message.split(": ")[0]}`);
   expect(notes).toContain("TN531 whether every ticket has a target for `first response` was not decided");
 });

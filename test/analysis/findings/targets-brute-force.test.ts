@@ -1,9 +1,9 @@
-// Gaps and targets that never count, on random targets: as the analyser proves them, and as the interpreter tells them of every ticket there is.
+// Gaps and targets that never count, on random targets: as the analyzer proves them, and as the interpreter tells them of every ticket there is.
 // TRIES=30 npx vitest run test/analysis/findings/targets  hunts longer.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import type { Condition, DutyIr, FactValue, HistoryEvent, PolicyIr, TargetIr } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { irOf } from "../../compiler/findings.ts";
@@ -99,10 +99,10 @@ function asked(own: readonly TargetIr[]): readonly string[] {
   return Object.keys(VALUES).filter((fact) => text.includes(`"fact":"${fact}"`));
 }
 
-test("the analyser finds what the interpreter tells of every ticket", () => {
+test("the analyzer finds what the interpreter tells of every ticket", () => {
   fc.assert(
     fc.property(targets, (own) => {
-      const diagnostics = analyse({ ir: policyWith(own), stated: [], textOf: () => "one target a line\n".repeat(20) });
+      const diagnostics = analyze({ ir: policyWith(own), stated: [], textOf: () => "one target a line\n".repeat(20) });
       const found = diagnostics.filter(({ code }) => ["TN532", "TN533", "TN545", "TN547"].includes(code));
       expect(found.map(({ code, clause }) => `${code} ${clause}`).toSorted()).toEqual(byBruteForce(own).toSorted());
     }),

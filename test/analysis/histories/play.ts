@@ -1,12 +1,12 @@
 // Plays a history through the reference interpreter and holds the claims of findings against whatever is seen of it.
 
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import type { Diagnostic } from "../../../src/diagnostics/index.ts";
 import type { HistoryEvent, Instant, Occurrence, PolicyIr, Statement, Verdict } from "../../../src/ir/index.ts";
 import { type View, watch } from "../../../src/runtime/interpret/index.ts";
 import { type Claim, LINE, truthOf } from "./claims.ts";
 
-/** What the analyser finds; each finding stands where the line of its statement begins. */
+/** What the analyzer finds; each finding stands where the line of its statement begins. */
 export function findingsOf(ir: PolicyIr): readonly Diagnostic[] {
   const statements: readonly Statement[] = [
     ...(ir.hours === null ? [] : [ir.hours]),
@@ -33,7 +33,7 @@ export function findingsOf(ir: PolicyIr): readonly Diagnostic[] {
     note: null,
   }));
   const text = " ".repeat((statements.length + 2) * LINE);
-  return analyse({ ir, stated, textOf: () => text });
+  return analyze({ ir, stated, textOf: () => text });
 }
 
 export type Broken = { readonly claim: Claim; readonly at: Instant; readonly what: string };

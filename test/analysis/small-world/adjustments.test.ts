@@ -1,9 +1,9 @@
-// Adjustments that change nothing (TN540) or that are stated twice (TN524), and those of which nothing is said: as the analyser proves it of random
+// Adjustments that change nothing (TN540) or that are stated twice (TN524), and those of which nothing is said: as the analyzer proves it of random
 // ones, and as the interpreter tells it of every ticket there is.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import { type AdjustmentIr, type DutyIr, HOUR, MINUTE, type PolicyIr } from "../../../src/ir/index.ts";
 import { adjustment, target, within } from "../../support/arbitraries/build.ts";
 import { BASE, condition, KNOWN, RUNS, TIMEOUT, type Ticket, verdictOf, where } from "./world.ts";
@@ -47,7 +47,7 @@ function isIdle(drawn: Drawn, all: readonly AdjustmentIr[], own: AdjustmentIr): 
 const holdsOn = ({ when }: AdjustmentIr): readonly Ticket[] => where(when).filter((ticket) => KNOWN.includes(ticket));
 
 function told(ir: PolicyIr, code: string): readonly string[] {
-  const found = analyse({ ir, stated: [], textOf: () => null }).filter((each) => each.code === code);
+  const found = analyze({ ir, stated: [], textOf: () => null }).filter((each) => each.code === code);
   return found.map(({ message }) => /`(change-\d)`/.exec(message)?.[1] ?? message);
 }
 

@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import { type Comparison, type Condition, type HistoryEvent, HOUR, type PolicyIr } from "../../../src/ir/index.ts";
 import { evaluate, type View, watch } from "../../../src/runtime/interpret/index.ts";
 import { always, event, fact, gate, level, policy, requirement, span } from "../../support/arbitraries/build.ts";
@@ -120,7 +120,7 @@ test("what is said of a gate is what all short histories show", { timeout: TIMEO
       const stands = all.filter((so) => truth(so, when) === 1);
       const passed = stands.filter((so) => requires.every((each) => truth(so, each) === 1));
       const [isNever, isAlways] = [stands.length > 0 && passed.length === 0, stands.length > 0 && passed.length === stands.length];
-      const said = analyse({ ir, stated: [], textOf: () => null }).map(({ code }) => code);
+      const said = analyze({ ir, stated: [], textOf: () => null }).map(({ code }) => code);
       const isFew = new Set([when, ...requires].flatMap(leavesIn)).size <= MOST_SHOWN;
       if (isFew || said.includes("TN538")) expect(said.includes("TN538")).toBe(isNever);
       if (isFew || said.includes("TN544")) expect(said.includes("TN544")).toBe(isAlways);

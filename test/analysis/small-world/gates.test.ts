@@ -1,9 +1,9 @@
-// Gates that ask nothing (TN544) or that nothing passes (TN538), and gates of which nothing is said: as the analyser proves it of random ones, and as
+// Gates that ask nothing (TN544) or that nothing passes (TN538), and gates of which nothing is said: as the analyzer proves it of random ones, and as
 // the interpreter tells it of every ticket there is.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import type { Condition, PolicyIr } from "../../../src/ir/index.ts";
 import { always, gate, requirement } from "../../support/arbitraries/build.ts";
 import { BASE, condition, KNOWN, RUNS, TIMEOUT, verdictOf } from "./world.ts";
@@ -25,7 +25,7 @@ test("what is said of a gate is what the interpreter tells of every ticket it st
       const missing = KNOWN.flatMap((ticket) => verdictOf(ir, ticket).gates.map((each) => each.missing.length));
       const isImpassable = missing.length > 0 && missing.every((count) => count > 0);
       const isIdle = missing.length > 0 && missing.every((count) => count === 0);
-      const said = analyse({ ir, stated: [], textOf: () => null }).map(({ code }) => code);
+      const said = analyze({ ir, stated: [], textOf: () => null }).map(({ code }) => code);
       expect(said.includes("TN538")).toBe(isImpassable);
       expect(said.includes("TN544")).toBe(isIdle);
     }),
@@ -37,7 +37,7 @@ test("the requirements named are too many together, and none of them can be spar
   const excluding = gates.filter(({ requires }) => requires.length > 1);
   fc.assert(
     fc.property(excluding, ({ when, requires }) => {
-      const found = analyse({ ir: policyWith(when, requires), stated: [], textOf: () => null }).find(({ code }) => code === "TN538");
+      const found = analyze({ ir: policyWith(when, requires), stated: [], textOf: () => null }).find(({ code }) => code === "TN538");
       const named = [...(found?.message ?? "").matchAll(/`need-(\d)`/g)].map((match) => Number(match[1]));
       const isPassable = (some: readonly number[]): boolean =>
         KNOWN.some((ticket) =>

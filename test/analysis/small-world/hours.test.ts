@@ -1,9 +1,9 @@
-// Lines of the hours of a ticket that add nothing (TN541), and lines of which nothing is said: as the analyser proves it of random ones, and as the
+// Lines of the hours of a ticket that add nothing (TN541), and lines of which nothing is said: as the analyzer proves it of random ones, and as the
 // interpreter tells it of every ticket there is.
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { analyse } from "../../../src/analysis/index.ts";
+import { analyze } from "../../../src/analysis/index.ts";
 import { type Condition, HOUR, type HoursIr, type PolicyIr } from "../../../src/ir/index.ts";
 import { interpret } from "../../../src/runtime/interpret/index.ts";
 import { criterion, daily, level, statement } from "../../support/arbitraries/build.ts";
@@ -55,7 +55,7 @@ test("a line of the hours is said to add nothing where the interpreter gives eve
   fc.assert(
     fc.property(choices, (drawn) => {
       const own = drawn.map((each, i): Choice => ({ ...each, clause: `§5.${i}` }));
-      const found = analyse({ ir: policyWith(own), stated: [], textOf: () => null }).filter(({ code }) => code === "TN541");
+      const found = analyze({ ir: policyWith(own), stated: [], textOf: () => null }).filter(({ code }) => code === "TN541");
       expect(found.map(({ clause }) => `${clause}`)).toEqual(byBruteForce(own));
     }),
     { numRuns: Math.ceil(RUNS / 4) },

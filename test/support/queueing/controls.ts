@@ -98,12 +98,12 @@ export function controlledMean(
   controls: readonly (readonly number[])[],
 ): { readonly mean: number; readonly error: number; readonly freedom: number } {
   const count = values.length;
-  let [left, mean] = [centred(values), meanOfAll(values)];
+  let [left, mean] = [centered(values), meanOfAll(values)];
   const used: { readonly unit: readonly number[]; readonly mean: number }[] = [];
   const columns = controls[0]?.map((_, j) => controls.map((row) => row[j] ?? 0)) ?? [];
   for (const column of columns) {
     if (used.length >= Math.floor((count - 1) / VALUES_EACH)) break;
-    let [rest, restMean] = [centred(column), meanOfAll(column)];
+    let [rest, restMean] = [centered(column), meanOfAll(column)];
     const whole = length(rest);
     // Twice, as rounding leaves some behind the first time.
     for (const other of [...used, ...used]) {
@@ -132,7 +132,7 @@ function meanOfAll(values: readonly number[]): number {
   return values.reduce((sum, each) => sum + each, 0) / values.length;
 }
 
-function centred(values: readonly number[]): readonly number[] {
+function centered(values: readonly number[]): readonly number[] {
   const mean = meanOfAll(values);
   return values.map((each) => each - mean);
 }
