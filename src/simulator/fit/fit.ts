@@ -5,12 +5,12 @@ import type { PolicyIr } from "../../ir/index.ts";
 import type { Experiment } from "../experiment/index.ts";
 import { readExperiment, writeExperiment } from "../experiment/index.ts";
 import { LocalClock } from "../operation/local-time.ts";
-import { type Check, check, type Decider } from "./check.ts";
+import { type Check, check, type Decider } from "./compare/check.ts";
 import { dayInWords } from "./in-words.ts";
-import { type Learned, learn } from "./learn.ts";
-import type { LogTickets } from "./log-ticket.ts";
+import { type Learned, learn } from "./learn/learn.ts";
+import type { LogTickets } from "./log/log-ticket.ts";
+import { midnight, type Span } from "./log/span.ts";
 import { commentsFor, makeExperiment } from "./make-experiment.ts";
-import { midnight, type Span } from "./span.ts";
 
 /**
  * `zone`: of the log's days and hours. `policy`: how the experiment's file calls it, and its path from there. `lines`: those that could not be read.

@@ -4,7 +4,7 @@ import type { PolicyIr } from "../../ir/index.ts";
 import type { Comments, Experiment, People } from "../experiment/index.ts";
 import { EXPERIMENT_FORMAT } from "../experiment/index.ts";
 import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
-import type { Learned } from "./learn.ts";
+import type { Learned } from "./learn/learn.ts";
 
 export type Named = { readonly title: string; readonly policy: { readonly name: string; readonly path: string } | null };
 

@@ -2,13 +2,13 @@
 
 import { expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
-import { arrivalsOf } from "../../../src/simulator/fit/arrivals.ts";
-import { customersOf } from "../../../src/simulator/fit/customers.ts";
-import { type HourCell, hourCells, weekRates } from "../../../src/simulator/fit/hours.ts";
-import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { filledSpan, midnight, type Span } from "../../../src/simulator/fit/span.ts";
-import { indexOf, spreadOf } from "../../../src/simulator/fit/spread.ts";
-import { floorTo, unitOf } from "../../../src/simulator/fit/unit.ts";
+import { arrivalsOf } from "../../../src/simulator/fit/learn/arrivals.ts";
+import { customersOf } from "../../../src/simulator/fit/learn/customers.ts";
+import { type HourCell, hourCells, weekRates } from "../../../src/simulator/fit/learn/hours.ts";
+import { indexOf, spreadOf } from "../../../src/simulator/fit/learn/spread.ts";
+import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { filledSpan, midnight, type Span } from "../../../src/simulator/fit/log/span.ts";
+import { floorTo, unitOf } from "../../../src/simulator/fit/log/unit.ts";
 import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { eventOf, MONDAY } from "./made-log.ts";

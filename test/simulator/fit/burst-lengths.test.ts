@@ -3,8 +3,8 @@
 import { expect, test } from "vitest";
 import { MINUTE } from "../../../src/ir/index.ts";
 
-import { burstLengths } from "../../../src/simulator/fit/burst-lengths.ts";
-import { countsByValue } from "../../../src/simulator/fit/counts.ts";
+import { burstLengths } from "../../../src/simulator/fit/learn/burst-lengths.ts";
+import { countsByValue } from "../../../src/simulator/fit/log/counts.ts";
 
 /** How many bursts are as many minutes long, the longest last. */
 function minutes(runs: readonly (readonly number[])[], byChance = 0): readonly (readonly [number, number])[] {

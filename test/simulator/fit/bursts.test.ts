@@ -4,11 +4,11 @@ import { expect, test } from "vitest";
 
 import { DAY, type HistoryEvent, MINUTE } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
-import { burstsOf, countsOf } from "../../../src/simulator/fit/bursts.ts";
-import { followersByChance } from "../../../src/simulator/fit/chance-followers.ts";
-import { learn } from "../../../src/simulator/fit/learn.ts";
-import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { alone } from "../../../src/simulator/fit/weighed.ts";
+import { burstsOf, countsOf } from "../../../src/simulator/fit/learn/bursts.ts";
+import { followersByChance } from "../../../src/simulator/fit/learn/chance-followers.ts";
+import { learn } from "../../../src/simulator/fit/learn/learn.ts";
+import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { alone } from "../../../src/simulator/fit/log/weighed.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 
 function learned(events: readonly HistoryEvent[]): ReturnType<typeof learn> {

@@ -3,10 +3,10 @@
 import { expect, test } from "vitest";
 import { DAY, HOUR } from "../../../src/ir/index.ts";
 
-import { compareSides, hourShares, knownAt } from "../../../src/simulator/fit/compare.ts";
-import type { CheckRow } from "../../../src/simulator/fit/judged.ts";
-import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { filledSpan } from "../../../src/simulator/fit/span.ts";
+import { compareSides, hourShares, knownAt } from "../../../src/simulator/fit/compare/compare.ts";
+import type { CheckRow } from "../../../src/simulator/fit/compare/judged.ts";
+import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { filledSpan } from "../../../src/simulator/fit/log/span.ts";
 import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 

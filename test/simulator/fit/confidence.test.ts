@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 
-import { sureTimeOf } from "../../../src/simulator/fit/confidence.ts";
+import { sureTimeOf } from "../../../src/simulator/fit/log/confidence.ts";
 
 /** Of hours given, each ended; `+`: watched for so long in vain. */
 const watched = (words: string) => words.split(" ").map((word) => ({ ended: !word.endsWith("+"), after: Number.parseInt(word, 10) }));

@@ -2,8 +2,8 @@
 
 import { expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
-import { answeringHours, countingOf } from "../../../src/simulator/fit/counting.ts";
-import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { answeringHours, countingOf } from "../../../src/simulator/fit/learn/counting.ts";
+import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
 import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { fitted } from "./fitted.ts";

@@ -3,8 +3,8 @@
 import { expect, test } from "vitest";
 
 import { type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
-import { constantOf, courseOf } from "../../../src/simulator/fit/course.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { constantOf, courseOf } from "../../../src/simulator/fit/learn/course.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
 import { fact } from "../../support/arbitraries/build.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 

@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 
 import { DAY, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { alone, redistributed } from "../../../src/simulator/fit/weighed.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { alone, redistributed } from "../../../src/simulator/fit/log/weighed.ts";
 import { fitted } from "./fitted.ts";
 import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
 

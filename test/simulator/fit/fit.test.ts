@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 
 import { DAY, type HistoryEvent, HOUR, MINUTE } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
-import { knownAt } from "../../../src/simulator/fit/compare.ts";
+import { knownAt } from "../../../src/simulator/fit/compare/compare.ts";
 import type { Fit } from "../../../src/simulator/fit/index.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { distributionOfFigures } from "../../../src/simulator/fit/time-fit.ts";
+import { distributionOfFigures } from "../../../src/simulator/fit/learn/time-fit.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
 import { fitted, result } from "./fitted.ts";
 import { Dice, eventOf, MADE, MONDAY, madeLog } from "./made-log.ts";
 

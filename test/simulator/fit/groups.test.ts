@@ -5,8 +5,8 @@ import { loadModule } from "../../../src/index.ts";
 import { DAY, type FactValue, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { renderFitHtml, renderFitText } from "../../../src/reports/index.ts";
 import { quantileOf } from "../../../src/simulator/chance/index.ts";
-import { handlingOf } from "../../../src/simulator/fit/handling.ts";
 import { fitHistory, ticketsOf } from "../../../src/simulator/fit/index.ts";
+import { handlingOf } from "../../../src/simulator/fit/learn/handling.ts";
 import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";
 

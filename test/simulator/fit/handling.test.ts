@@ -3,8 +3,8 @@
 import { expect, test } from "vitest";
 import { HOUR } from "../../../src/ir/index.ts";
 
-import { byValue, handlingOf, settled } from "../../../src/simulator/fit/handling.ts";
-import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { byValue, handlingOf, settled } from "../../../src/simulator/fit/learn/handling.ts";
+import { type LogTicket, ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
 const LAST = MONDAY + 1000 * HOUR;

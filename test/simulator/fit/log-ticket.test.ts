@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 
 import { DAY, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
 import { renderFitText } from "../../../src/reports/index.ts";
-import { courseOf } from "../../../src/simulator/fit/course.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
+import { courseOf } from "../../../src/simulator/fit/learn/course.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
 import { fitted } from "./fitted.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 

@@ -1,8 +1,8 @@
 // One lognormal and a mixture of two, worked out by hand.
 
 import { expect, test } from "vitest";
-import { belongsToFirst, normalOf, twoNormalsOf } from "../../../src/simulator/fit/lognormals.ts";
-import { alone } from "../../../src/simulator/fit/weighed.ts";
+import { belongsToFirst, normalOf, twoNormalsOf } from "../../../src/simulator/fit/learn/lognormals.ts";
+import { alone } from "../../../src/simulator/fit/log/weighed.ts";
 import { Dice } from "./made-log.ts";
 
 test("one lognormal: what weighs as much as three counts three times", () => {

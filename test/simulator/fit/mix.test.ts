@@ -2,10 +2,10 @@
 
 import { expect, test } from "vitest";
 import { type FactValue, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
-import { compareSides } from "../../../src/simulator/fit/compare.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { type MixFit, mixOf } from "../../../src/simulator/fit/mix.ts";
-import { filledSpan } from "../../../src/simulator/fit/span.ts";
+import { compareSides } from "../../../src/simulator/fit/compare/compare.ts";
+import { type MixFit, mixOf } from "../../../src/simulator/fit/learn/mix.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { filledSpan } from "../../../src/simulator/fit/log/span.ts";
 import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { irOf } from "../../support/policy.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";

@@ -2,12 +2,11 @@
 
 import { expect, test } from "vitest";
 import { HOUR } from "../../../src/ir/index.ts";
-
-import type { LogTicket } from "../../../src/simulator/fit/log-ticket.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import type { TwoNormals } from "../../../src/simulator/fit/lognormals.ts";
-import { areApart, partsOf } from "../../../src/simulator/fit/parts.ts";
-import { alone } from "../../../src/simulator/fit/weighed.ts";
+import type { TwoNormals } from "../../../src/simulator/fit/learn/lognormals.ts";
+import { areApart, partsOf } from "../../../src/simulator/fit/learn/parts.ts";
+import type { LogTicket } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { alone } from "../../../src/simulator/fit/log/weighed.ts";
 import { sampleOf } from "../../../src/simulator/statistics/index.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 

@@ -3,10 +3,10 @@
 import { expect, test } from "vitest";
 import { HOUR } from "../../../src/ir/index.ts";
 
-import { handlingOf } from "../../../src/simulator/fit/handling.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { delayOfReturn } from "../../../src/simulator/fit/second-rounds.ts";
-import { alone } from "../../../src/simulator/fit/weighed.ts";
+import { handlingOf } from "../../../src/simulator/fit/learn/handling.ts";
+import { delayOfReturn } from "../../../src/simulator/fit/learn/second-rounds.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { alone } from "../../../src/simulator/fit/log/weighed.ts";
 import { eventOf, MONDAY } from "./made-log.ts";
 
 const SETUP = { by: null, unit: 1, last: MONDAY + 5000 * HOUR, counting: null };

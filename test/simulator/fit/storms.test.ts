@@ -3,9 +3,9 @@
 import { expect, test } from "vitest";
 
 import { DAY, type HistoryEvent, HOUR } from "../../../src/ir/index.ts";
-import { arrivalsOf } from "../../../src/simulator/fit/arrivals.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { filledSpan } from "../../../src/simulator/fit/span.ts";
+import { arrivalsOf } from "../../../src/simulator/fit/learn/arrivals.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { filledSpan } from "../../../src/simulator/fit/log/span.ts";
 import { LocalClock } from "../../../src/simulator/operation/local-time.ts";
 import { fitted } from "./fitted.ts";
 import { Dice, eventOf, MONDAY } from "./made-log.ts";

@@ -2,12 +2,12 @@
 
 import { expect, test } from "vitest";
 import { DAY, HOUR, MINUTE } from "../../../src/ir/index.ts";
-import { constantOf, courseOf } from "../../../src/simulator/fit/course.ts";
-import { handlingOf } from "../../../src/simulator/fit/handling.ts";
 import { countInWords, shareInWords, timeInWords } from "../../../src/simulator/fit/in-words.ts";
-import { ticketsOf } from "../../../src/simulator/fit/log-ticket.ts";
-import { distributionOf, distributionOfFigures, isMixed, isQuick, timeFit } from "../../../src/simulator/fit/time-fit.ts";
-import { alone } from "../../../src/simulator/fit/weighed.ts";
+import { constantOf, courseOf } from "../../../src/simulator/fit/learn/course.ts";
+import { handlingOf } from "../../../src/simulator/fit/learn/handling.ts";
+import { distributionOf, distributionOfFigures, isMixed, isQuick, timeFit } from "../../../src/simulator/fit/learn/time-fit.ts";
+import { ticketsOf } from "../../../src/simulator/fit/log/log-ticket.ts";
+import { alone } from "../../../src/simulator/fit/log/weighed.ts";
 import { normalCdf } from "../../../src/simulator/statistics/index.ts";
 import { fact } from "../../support/arbitraries/build.ts";
 import { eventOf, MONDAY } from "./made-log.ts";

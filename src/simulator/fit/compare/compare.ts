@@ -1,18 +1,18 @@
 // A log against tickets that an experiment made: how far apart, figure by figure, and whether that is within what is stated.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
-import type { LocalClock } from "../operation/local-time.ts";
-import { HOURS_OF_WEEK } from "../operation/local-time.ts";
-import { ksDistance, sampleOf } from "../statistics/index.ts";
-import { FOLLOWS_WITHIN } from "./bursts.ts";
+import type { Instant, Milliseconds } from "../../../ir/index.ts";
+import type { LocalClock } from "../../operation/local-time.ts";
+import { HOURS_OF_WEEK } from "../../operation/local-time.ts";
+import { ksDistance, sampleOf } from "../../statistics/index.ts";
+import { FOLLOWS_WITHIN } from "../learn/bursts.ts";
+import { byValue } from "../learn/handling.ts";
+import { hourCells } from "../learn/hours.ts";
+import { dayCounts, indexOf } from "../learn/spread.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import type { Span } from "../log/span.ts";
+import { isPaused, resolutionOf, responseOf } from "../log/ticket-times.ts";
 import { type Compared, figureRow, mixRow } from "./compare-facts.ts";
-import { byValue } from "./handling.ts";
-import { hourCells } from "./hours.ts";
 import { type CheckRow, judged, kolmogorov, LEAST, LIMITS, middle, ratioOf, totalVariation } from "./judged.ts";
-import type { LogTicket } from "./log-ticket.ts";
-import type { Span } from "./span.ts";
-import { dayCounts, indexOf } from "./spread.ts";
-import { isPaused, resolutionOf, responseOf } from "./ticket-times.ts";
 
 /** Of both, those opened in the span, as known at `cut`; instants of both in steps of the same clock. */
 export type Sides = {

@@ -1,6 +1,6 @@
 // One line of a comparison of a log with simulated tickets, and how it is judged.
 
-import { nearestRank, ranked } from "../statistics/index.ts";
+import { nearestRank, ranked } from "../../statistics/index.ts";
 
 /**
  * One line of the comparison. `how`: the greatest distance of two distribution functions; half the sum of the differences of shares; the difference of

@@ -1,11 +1,11 @@
 // The mix of facts: how often each value comes, what is left unknown, and which facts hang on another.
 
-import type { FactIr, FactValue } from "../../ir/index.ts";
-import type { FactDraw, FactRule } from "../experiment/index.ts";
-import { chiSquare } from "../statistics/index.ts";
-import { inFourDigits } from "./counts.ts";
+import type { FactIr, FactValue } from "../../../ir/index.ts";
+import type { FactDraw, FactRule } from "../../experiment/index.ts";
+import { chiSquare } from "../../statistics/index.ts";
+import { inFourDigits } from "../log/counts.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
 import { type Case, listsOf } from "./lists.ts";
-import type { LogTicket } from "./log-ticket.ts";
 import { distributionOfFigures } from "./time-fit.ts";
 
 export type FactFit = {

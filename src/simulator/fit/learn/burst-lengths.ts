@@ -1,6 +1,6 @@
 // How long bursts last, so that tickets spread evenly over them come as soon after each other as in the log.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
+import type { Instant, Milliseconds } from "../../../ir/index.ts";
 
 type Point = { readonly at: number; readonly share: number };
 

@@ -1,7 +1,7 @@
 // The step of a log's clock: whole days, hours, minutes or seconds. Times closer than that are ties.
 
-import { DAY, HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from "../../ir/index.ts";
-import type { LocalClock } from "../operation/local-time.ts";
+import { DAY, HOUR, type Instant, MINUTE, type Milliseconds, SECOND } from "../../../ir/index.ts";
+import type { LocalClock } from "../../operation/local-time.ts";
 import type { LogTicket } from "./log-ticket.ts";
 
 const STEPS: readonly Milliseconds[] = [DAY, HOUR, MINUTE, SECOND];

@@ -1,10 +1,10 @@
 // Facts of several values whose values come together, or never do: drawn as whole lists, where each value by its own chance would make other lists than the log has.
 
-import type { FactValue } from "../../ir/index.ts";
-import type { FactDraw, FactRule } from "../experiment/index.ts";
-import { countsByValue, inFourDigits } from "./counts.ts";
-import { LIMITS } from "./judged.ts";
-import type { LogTicket } from "./log-ticket.ts";
+import type { FactValue } from "../../../ir/index.ts";
+import type { FactDraw, FactRule } from "../../experiment/index.ts";
+import { LIMITS } from "../compare/judged.ts";
+import { countsByValue, inFourDigits } from "../log/counts.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
 
 /** The tickets by which a case of a rule is drawn. The last one fits all, and has all tickets. */
 export type Case = { readonly when: FactRule["cases"][number]["when"]; readonly tickets: readonly LogTicket[] };

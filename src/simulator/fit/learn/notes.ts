@@ -1,13 +1,13 @@
 // What to know before trusting a fit: which part of the log was used, what it cannot show, what was assumed in its place.
 
-import { DAY, HOUR, type Instant } from "../../ir/index.ts";
-import { sureTimeOf } from "./confidence.ts";
+import { DAY, HOUR, type Instant } from "../../../ir/index.ts";
+import { countInWords, dayInWords, shareInWords, timeInWords } from "../in-words.ts";
+import { sureTimeOf } from "../log/confidence.ts";
+import { isPaused } from "../log/ticket-times.ts";
+import type { Watched } from "../log/weighed.ts";
 import { LEAST } from "./course.ts";
 import { byValue, LEAST_OF_ITS_OWN } from "./handling.ts";
-import { countInWords, dayInWords, shareInWords, timeInWords } from "./in-words.ts";
 import type { Learned } from "./learn.ts";
-import { isPaused } from "./ticket-times.ts";
-import type { Watched } from "./weighed.ts";
 
 type Seen = Omit<Learned, "notes">;
 

@@ -1,17 +1,17 @@
 // Runs what was learned through the engine, and compares the tickets that come out with those of the log.
 
-import { DAY, type HistoryEvent, type Instant, type Milliseconds, type PolicyIr } from "../../ir/index.ts";
-import type { DecisionModule } from "../../runtime/index.ts";
-import type { Experiment } from "../experiment/index.ts";
-import { prepare, runReplication } from "../operation/index.ts";
-import { LocalClock } from "../operation/local-time.ts";
+import { DAY, type HistoryEvent, type Instant, type Milliseconds, type PolicyIr } from "../../../ir/index.ts";
+import type { DecisionModule } from "../../../runtime/index.ts";
+import type { Experiment } from "../../experiment/index.ts";
+import { prepare, runReplication } from "../../operation/index.ts";
+import { LocalClock } from "../../operation/local-time.ts";
+import { countingNone } from "../learn/given-up.ts";
+import type { Learned } from "../learn/learn.ts";
+import { Gathering, type LogTicket } from "../log/log-ticket.ts";
+import type { Span } from "../log/span.ts";
+import { floorTo } from "../log/unit.ts";
 import { compareSides, knownAt } from "./compare.ts";
-import { countingNone } from "./given-up.ts";
 import type { CheckRow } from "./judged.ts";
-import type { Learned } from "./learn.ts";
-import { Gathering, type LogTicket } from "./log-ticket.ts";
-import type { Span } from "./span.ts";
-import { floorTo } from "./unit.ts";
 
 export type Decider = { readonly ir: PolicyIr; readonly module: DecisionModule };
 export type Check = { readonly rows: readonly CheckRow[]; readonly log: readonly LogTicket[]; readonly simulated: readonly LogTicket[] };

@@ -1,21 +1,21 @@
 // Everything an experiment's demand takes from a log, learned from the tickets of the days in which it is filled.
 
-import type { FactIr, Instant, Milliseconds, PolicyIr } from "../../ir/index.ts";
-import { LocalClock } from "../operation/local-time.ts";
+import type { FactIr, Instant, Milliseconds, PolicyIr } from "../../../ir/index.ts";
+import { LocalClock } from "../../operation/local-time.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { filledSpan, type Span } from "../log/span.ts";
+import { resolutionOf, responseOf } from "../log/ticket-times.ts";
+import { unitOf } from "../log/unit.ts";
+import { figuresOf } from "../log/weighed.ts";
 import { type ArrivalsFit, arrivalsOf } from "./arrivals.ts";
 import { type CountingFit, countingOf } from "./counting.ts";
 import { type CourseFit, courseOf } from "./course.ts";
 import { type CustomersFit, customersOf } from "./customers.ts";
 import { knowingWhoGaveUp } from "./given-up.ts";
 import { byValue, type HandlingFit, handlingOf, settled } from "./handling.ts";
-import type { LogTicket } from "./log-ticket.ts";
 import { type MixFit, mixOf } from "./mix.ts";
 import { notesOn } from "./notes.ts";
-import { filledSpan, type Span } from "./span.ts";
-import { resolutionOf, responseOf } from "./ticket-times.ts";
 import { type TimeFit, timeFit } from "./time-fit.ts";
-import { unitOf } from "./unit.ts";
-import { figuresOf } from "./weighed.ts";
 
 /** `group`: a value of the grouping fact; null: all tickets. */
 export type TimesFit = { readonly what: "response" | "resolution"; readonly group: string | null; readonly fit: TimeFit };

@@ -1,7 +1,7 @@
 // How many tickets come soon after another of their customer by chance alone.
 
-import type { Milliseconds } from "../../ir/index.ts";
-import type { LogTicket } from "./log-ticket.ts";
+import type { Milliseconds } from "../../../ir/index.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
 
 /** Of a ticket: how likely one that has nothing to do with it comes in the time before it, and how many its customer has. */
 type Near = { readonly chance: number; readonly own: number };

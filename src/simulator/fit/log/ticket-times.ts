@@ -1,7 +1,7 @@
 // What the times of one ticket are, as an experiment draws them: to its response, from there to its resolution, paused.
 
-import type { Milliseconds } from "../../ir/index.ts";
-import type { OpenTime } from "../operation/clocks.ts";
+import type { Milliseconds } from "../../../ir/index.ts";
+import type { OpenTime } from "../../operation/clocks.ts";
 import type { LogTicket } from "./log-ticket.ts";
 
 /** A name of a calendar that delays count on, and its open time. */

@@ -1,6 +1,6 @@
 // Tickets and times that stand for more than themselves: those that ended stand for others, too, that the log saw open to its end.
 
-import type { Milliseconds } from "../../ir/index.ts";
+import type { Milliseconds } from "../../../ir/index.ts";
 
 export type Weighed<T> = readonly [thing: T, weight: number];
 

@@ -1,7 +1,7 @@
 // How sure a time is by which a share of things has ended, where some were watched in vain.
 
-import type { Milliseconds } from "../../ir/index.ts";
-import { survivalCurve, survivalQuantile, survivalQuantileBounds } from "../statistics/index.ts";
+import type { Milliseconds } from "../../../ir/index.ts";
+import { survivalCurve, survivalQuantile, survivalQuantileBounds } from "../../statistics/index.ts";
 import type { Watched } from "./weighed.ts";
 
 /** `low` to `high`: where it lies in 95 of 100 logs like it. null: later than any was watched. */

@@ -1,12 +1,12 @@
 // Tickets that are handled alike told apart into kinds whose times may be drawn one by one.
 
-import type { Milliseconds } from "../../ir/index.ts";
-import { ksDistance, type Sample, sampleOf } from "../statistics/index.ts";
-import type { LogTicket } from "./log-ticket.ts";
+import type { Milliseconds } from "../../../ir/index.ts";
+import { ksDistance, type Sample, sampleOf } from "../../statistics/index.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { delayOf, isPaused, lagOf, resolutionOf, responseOf } from "../log/ticket-times.ts";
+import { figuresOf, type Weighed } from "../log/weighed.ts";
 import type { TwoNormals } from "./lognormals.ts";
-import { delayOf, isPaused, lagOf, resolutionOf, responseOf } from "./ticket-times.ts";
 import { isMixed, isQuick, LEAST_MIXED } from "./time-fit.ts";
-import { figuresOf, type Weighed } from "./weighed.ts";
 
 export type Part = { readonly name: string; readonly tickets: readonly Weighed<LogTicket>[] };
 

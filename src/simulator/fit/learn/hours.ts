@@ -1,9 +1,9 @@
 // Openings counted by local day and hour of the week, against how often each hour came in the span.
 
-import { HOUR, type Instant } from "../../ir/index.ts";
-import type { LocalClock } from "../operation/local-time.ts";
-import { HOURS_OF_WEEK } from "../operation/local-time.ts";
-import { midnight, type Span } from "./span.ts";
+import { HOUR, type Instant } from "../../../ir/index.ts";
+import type { LocalClock } from "../../operation/local-time.ts";
+import { HOURS_OF_WEEK } from "../../operation/local-time.ts";
+import { midnight, type Span } from "../log/span.ts";
 
 /** One hour of the span. */
 export type HourCell = { readonly day: number; readonly hour: number; readonly start: Instant; count: number };

@@ -1,6 +1,6 @@
 // What a history says of each ticket, real or simulated, as figures that can be compared: when it opened, was answered, paused, resolved, closed.
 
-import { DAY, type FactIr, type FactValue, type HistoryEvent, type Instant, type Milliseconds } from "../../ir/index.ts";
+import { DAY, type FactIr, type FactValue, type HistoryEvent, type Instant, type Milliseconds } from "../../../ir/index.ts";
 
 /** Instants are those of the history; null: it never says. `facts`: the first value that it gives. */
 export type LogTicket = {

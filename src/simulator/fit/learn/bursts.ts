@@ -1,12 +1,12 @@
 // Several tickets of one customer within an hour: more than chance brings together are bursts.
 
-import { HOUR, type Instant, type Milliseconds } from "../../ir/index.ts";
-import type { Distribution } from "../chance/index.ts";
+import { HOUR, type Instant, type Milliseconds } from "../../../ir/index.ts";
+import type { Distribution } from "../../chance/index.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { alone, totalOf, type Weighed } from "../log/weighed.ts";
 import { burstLengths } from "./burst-lengths.ts";
 import { followersByChance } from "./chance-followers.ts";
-import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
-import { alone, totalOf, type Weighed } from "./weighed.ts";
 
 /** At most this long after the one before of the same customer, a ticket follows it. */
 export const FOLLOWS_WITHIN: Milliseconds = HOUR;

@@ -1,8 +1,8 @@
 // Tickets that are closed before anybody answers or resolves them: their customers gave up, where the log tells resolutions apart from closings.
 
-import type { Instant } from "../../ir/index.ts";
-import type { LogTicket } from "./log-ticket.ts";
-import { alone, redistributed, type Watched, type Weighed } from "./weighed.ts";
+import type { Instant } from "../../../ir/index.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { alone, redistributed, type Watched, type Weighed } from "../log/weighed.ts";
 
 /** So many of the tickets that were answered and closed have to have a resolution of their own: else a closing is one. */
 const MOST = 0.75;

@@ -1,18 +1,18 @@
 // Handling learned from tickets: quick fixes and long hauls, what each waits before its response and after it, and how often it is paused.
 
-import type { FactValue, Instant, Milliseconds } from "../../ir/index.ts";
-import type { Distribution } from "../chance/index.ts";
-import type { HandlingKind, Share } from "../experiment/index.ts";
-import { sampleOf } from "../statistics/index.ts";
+import type { FactValue, Instant, Milliseconds } from "../../../ir/index.ts";
+import type { Distribution } from "../../chance/index.ts";
+import type { HandlingKind, Share } from "../../experiment/index.ts";
+import { sampleOf } from "../../statistics/index.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { type Counting, delayOf, EFFORT, isPaused, lagOf, pausedAfterResponse, resolutionOf, responseOf } from "../log/ticket-times.ts";
+import { figuresOf, redistributed, totalOf, type Watched, type Weighed } from "../log/weighed.ts";
 import { countsOf } from "./bursts.ts";
 import { takenUp } from "./given-up.ts";
-import type { LogTicket } from "./log-ticket.ts";
 import type { TwoNormals } from "./lognormals.ts";
 import { areApart, partsOf } from "./parts.ts";
 import { delayOfReturn } from "./second-rounds.ts";
-import { type Counting, delayOf, EFFORT, isPaused, lagOf, pausedAfterResponse, resolutionOf, responseOf } from "./ticket-times.ts";
 import { distributionOf, isMixed } from "./time-fit.ts";
-import { figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
 
 /** Values of the grouping fact that are handled alike; null: all others. `tickets`: see `settled`. */
 export type Group = {

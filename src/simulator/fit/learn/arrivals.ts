@@ -1,13 +1,13 @@
 // Arrivals learned from openings: how many a day, at which hours of the week, how unevenly, with bursts and storms.
 
-import { DAY, type Milliseconds, type PolicyIr } from "../../ir/index.ts";
-import type { Arrivals } from "../experiment/index.ts";
-import { holidayTest } from "../operation/holidays.ts";
-import { LocalClock } from "../operation/local-time.ts";
+import { DAY, type Milliseconds, type PolicyIr } from "../../../ir/index.ts";
+import type { Arrivals } from "../../experiment/index.ts";
+import { holidayTest } from "../../operation/holidays.ts";
+import { LocalClock } from "../../operation/local-time.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import type { Span } from "../log/span.ts";
 import { type Bursts, burstsOf } from "./bursts.ts";
 import { type HourCell, hourCells, weekRates } from "./hours.ts";
-import type { LogTicket } from "./log-ticket.ts";
-import type { Span } from "./span.ts";
 import { type DayCount, dayCounts, type Spread, spreadOf } from "./spread.ts";
 import { type Storm, stormDays, stormsOf, stormsOn } from "./storms.ts";
 

@@ -1,11 +1,11 @@
 // What tickets that came back wait for before the work that resolves them again.
 
-import type { Instant, Milliseconds } from "../../ir/index.ts";
-import type { Distribution } from "../chance/index.ts";
-import type { LogTicket } from "./log-ticket.ts";
-import { type Counting, lagOf, pausedAfterResponse } from "./ticket-times.ts";
+import type { Instant, Milliseconds } from "../../../ir/index.ts";
+import type { Distribution } from "../../chance/index.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { type Counting, lagOf, pausedAfterResponse } from "../log/ticket-times.ts";
+import { alone, figuresOf, redistributed, type Watched, type Weighed } from "../log/weighed.ts";
 import { distributionOf, quantilesOf } from "./time-fit.ts";
-import { alone, figuresOf, redistributed, type Watched, type Weighed } from "./weighed.ts";
 
 /** Of a kind to which fewer tickets came back, those of all kinds stand for its own; of fewer of all, nothing is learned. */
 const LEAST_OF_ITS_OWN = 20;

@@ -1,7 +1,7 @@
 // In which days a log is really filled: a log often ends in a thin tail of tickets that were old when it was taken, and begins in one.
 
-import { DAY, type Instant } from "../../ir/index.ts";
-import type { LocalClock } from "../operation/local-time.ts";
+import { DAY, type Instant } from "../../../ir/index.ts";
+import type { LocalClock } from "../../operation/local-time.ts";
 import type { LogTicket } from "./log-ticket.ts";
 
 const WEEK = 7;

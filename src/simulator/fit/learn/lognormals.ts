@@ -1,7 +1,7 @@
 // Lognormals fitted to times: one, and a mixture of two by expectation and maximization from a start that is always the same.
 
-import { normalCdf } from "../statistics/index.ts";
-import { totalOf, type Weighed } from "./weighed.ts";
+import { normalCdf } from "../../statistics/index.ts";
+import { totalOf, type Weighed } from "../log/weighed.ts";
 
 /** Of the logarithm of milliseconds. */
 export type Normal = { readonly mean: number; readonly spread: number };

@@ -1,14 +1,14 @@
 // Whether the time to a response counts day and night or on working hours: the way that better tells responses by when tickets open.
 
-import { DAY, type Milliseconds, type PolicyIr, type WeeklyCalendarIr, type Window } from "../../ir/index.ts";
-import { OWN_PLACE } from "../experiment/index.ts";
-import { openTimes } from "../operation/clocks.ts";
-import { HOURS_OF_WEEK, type LocalClock } from "../operation/local-time.ts";
-import { ksDistance, sampleOf } from "../statistics/index.ts";
-import { middle } from "./judged.ts";
-import type { LogTicket } from "./log-ticket.ts";
+import { DAY, type Milliseconds, type PolicyIr, type WeeklyCalendarIr, type Window } from "../../../ir/index.ts";
+import { OWN_PLACE } from "../../experiment/index.ts";
+import { openTimes } from "../../operation/clocks.ts";
+import { HOURS_OF_WEEK, type LocalClock } from "../../operation/local-time.ts";
+import { ksDistance, sampleOf } from "../../statistics/index.ts";
+import { middle } from "../compare/judged.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import type { Counting } from "../log/ticket-times.ts";
 import { areApart } from "./parts.ts";
-import type { Counting } from "./ticket-times.ts";
 
 /** `own`: the calendar is not the policy's but read off the log. Distances are means over eight kinds of hours, weighed by tickets. */
 export type CountingFit = {

@@ -1,8 +1,8 @@
 // How many customers there are and how unevenly they open tickets, so that as many show, and come again as often, as in the log.
 
-import type { Customers } from "../experiment/index.ts";
+import type { Customers } from "../../experiment/index.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
 import type { Bursts } from "./bursts.ts";
-import type { LogTicket } from "./log-ticket.ts";
 
 export type CustomersFit = Customers & {
   /** Customers that opened a ticket; 0: the log names none. */

@@ -1,11 +1,11 @@
 // Facts of a log against those of simulated tickets: the mix of values, and how figures lie.
 
-import type { FactValue } from "../../ir/index.ts";
-import { ksDistance, sampleOf } from "../statistics/index.ts";
-import { countsByCustomer } from "./customers.ts";
+import type { FactValue } from "../../../ir/index.ts";
+import { ksDistance, sampleOf } from "../../statistics/index.ts";
+import { countsByCustomer } from "../learn/customers.ts";
+import type { FactFit } from "../learn/mix.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
 import { type CheckRow, judged, kolmogorov, LIMITS, middle, totalVariation } from "./judged.ts";
-import type { LogTicket } from "./log-ticket.ts";
-import type { FactFit } from "./mix.ts";
 
 export type Compared = Pick<FactFit, "fact" | "of">;
 

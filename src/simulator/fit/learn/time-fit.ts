@@ -1,10 +1,10 @@
 // A sample of times made into a distribution an analyst can edit, with how far it and simpler ones are from the sample.
 
-import { HOUR, MINUTE, type Milliseconds, SECOND } from "../../ir/index.ts";
-import type { Distribution } from "../chance/index.ts";
-import { countsByValue } from "./counts.ts";
+import { HOUR, MINUTE, type Milliseconds, SECOND } from "../../../ir/index.ts";
+import type { Distribution } from "../../chance/index.ts";
+import { countsByValue } from "../log/counts.ts";
+import { alone, figuresOf, totalOf, type Weighed } from "../log/weighed.ts";
 import { belongsToFirst, cdfOfOne, cdfOfTwo, normalOf, type TwoNormals, twoNormalsOf } from "./lognormals.ts";
-import { alone, figuresOf, totalOf, type Weighed } from "./weighed.ts";
 
 /** Quick fixes (first) and long hauls (second), in milliseconds. `spread`: of the logarithm. */
 export type TwoLognormals = {

@@ -1,7 +1,7 @@
 // How much more counts of days and of hours vary than chance alone would have them: the random factors of a day and of an hour, by their moments.
 
-import { HOURS_OF_WEEK } from "../operation/local-time.ts";
-import { dispersion } from "../statistics/index.ts";
+import { HOURS_OF_WEEK } from "../../operation/local-time.ts";
+import { dispersion } from "../../statistics/index.ts";
 import type { HourCell } from "./hours.ts";
 
 /**

@@ -1,13 +1,13 @@
 // What else becomes of tickets: reopened, closed by themselves, written about again, changed.
 
-import { DAY, type FactIr, type FactValue, HOUR, type Instant, MINUTE, type Milliseconds } from "../../ir/index.ts";
-import type { Distribution } from "../chance/index.ts";
-import type { Demand, FactChange } from "../experiment/index.ts";
-import { countsByValue, inFourDigits } from "./counts.ts";
+import { DAY, type FactIr, type FactValue, HOUR, type Instant, MINUTE, type Milliseconds } from "../../../ir/index.ts";
+import type { Distribution } from "../../chance/index.ts";
+import type { Demand, FactChange } from "../../experiment/index.ts";
+import { countsByValue, inFourDigits } from "../log/counts.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "../log/weighed.ts";
 import { waitedUntil } from "./given-up.ts";
-import type { LogTicket } from "./log-ticket.ts";
 import { distributionOf } from "./time-fit.ts";
-import { alone, figuresOf, redistributed, totalOf, type Watched, type Weighed } from "./weighed.ts";
 
 /** An hour more or less would be no constant of fewer hours. */
 const LEAST_HOURS = 10;

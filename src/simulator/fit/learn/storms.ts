@@ -1,13 +1,13 @@
 // Storms: days with far more than their weekday brings; how long what is beyond the usual takes to come, and what most of it has in common.
 
-import { type FactValue, HOUR, type Instant, type Milliseconds } from "../../ir/index.ts";
-import type { Arrivals } from "../experiment/index.ts";
-import { countsByValue } from "./counts.ts";
+import { type FactValue, HOUR, type Instant, type Milliseconds } from "../../../ir/index.ts";
+import type { Arrivals } from "../../experiment/index.ts";
+import { countsByValue } from "../log/counts.ts";
+import type { LogTicket } from "../log/log-ticket.ts";
+import { alone } from "../log/weighed.ts";
 import type { HourCell } from "./hours.ts";
-import type { LogTicket } from "./log-ticket.ts";
 import { type DayCount, dayCounts } from "./spread.ts";
 import { distributionOf, distributionOfFigures, fewFiguresOf } from "./time-fit.ts";
-import { alone } from "./weighed.ts";
 
 /** `length`: null where the log's clock tells days alone. `mostly`: what most of its own tickets have, and few others. */
 export type Storm = DayCount & {
