@@ -21,6 +21,9 @@ export type Scenario = {
   readonly people: People;
 };
 
+/** What is simulated of a scenario, whatever policy is in force: how long, what work comes, and who does it. */
+export type Desk = Pick<Scenario, "horizon" | "demand" | "people">;
+
 /** All points of an experiment, and what is counted of each. */
 export type Experiment = {
   readonly format: typeof EXPERIMENT_FORMAT;

@@ -2,21 +2,19 @@
 
 import { DAY } from "../../ir/index.ts";
 import { meanOf } from "../chance/index.ts";
-import type { HandlingKind, Scenario, Team } from "./experiment.ts";
+import type { Desk, HandlingKind, Team } from "./experiment.ts";
 import { type Facts, fits, madeUpTickets, shareOf, TICKETS } from "./made-up-tickets.ts";
 import { grouped, type Reading, remark } from "./reading.ts";
 import { presence } from "./sense.ts";
 import { ticketsPerDay } from "./size.ts";
 
-type World = Pick<Scenario, "horizon" | "demand" | "people">;
-
 /** Handling alone: what duties, escalations and reopenings ask comes on top. A team to which more comes than it can do is remarked on. */
-export function checkLoad(reading: Reading, world: World): void {
-  const perTicket = effortPerTicket(world);
-  const tickets = ticketsPerDay(world);
-  for (const team of world.people.teams) {
+export function checkLoad(reading: Reading, desk: Desk): void {
+  const perTicket = effortPerTicket(desk);
+  const tickets = ticketsPerDay(desk);
+  for (const team of desk.people.teams) {
     const offered = ((perTicket.get(team.name) ?? 0) * tickets) / DAY;
-    const there = capacity(reading, world, team);
+    const there = capacity(reading, desk, team);
     if (offered < there || offered === 0) continue;
     const load = there === 0 ? "" : `, a load of ${loadInWords(offered / there)}`;
     remark(
@@ -28,15 +26,15 @@ export function checkLoad(reading: Reading, world: World): void {
 }
 
 /** Members at work at a time, on average over the horizon, each counted by speed and by what is done side by side. */
-function capacity(reading: Reading, world: World, team: Team): number {
+function capacity(reading: Reading, desk: Desk, team: Team): number {
   return team.members.reduce(
-    (sum, group) => sum + group.count * (1 - group.absence) * group.speed * group.concurrency * presence(reading, world, group),
+    (sum, group) => sum + group.count * (1 - group.absence) * group.speed * group.concurrency * presence(reading, desk, group),
     0,
   );
 }
 
 /** Milliseconds of work that a ticket brings each team, on average. */
-function effortPerTicket({ demand, people }: World): ReadonlyMap<string, number> {
+function effortPerTicket({ demand, people }: Desk): ReadonlyMap<string, number> {
   const effort = new Map<string, number>();
   const add = (facts: Facts, stage: "first" | "later", ms: number): void => {
     const rule = people.routing.find((each) => (each.stage === stage || each.stage === "any") && fits(each.when, facts));

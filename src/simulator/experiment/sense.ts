@@ -3,26 +3,24 @@
 import { zoneOffsets } from "../../calendar/offsets.ts";
 import type { CalendarIr, HolidaysIr } from "../../ir/index.ts";
 import { openTimesOf } from "../../runtime/working-time/open-times.ts";
-import type { MemberGroup, Scenario } from "./experiment.ts";
+import type { Desk, MemberGroup } from "./experiment.ts";
 import { OWN_PLACE } from "./forms/calendars.ts";
 import { problem, type Reading, remark } from "./reading.ts";
 
-type World = Pick<Scenario, "horizon" | "demand" | "people">;
-
-export function checkSense(reading: Reading, world: World): void {
-  if (world.demand.handling.every(({ weight }) => weight.otherwise === 0 && weight.cases.every(({ share }) => share === 0)))
+export function checkSense(reading: Reading, desk: Desk): void {
+  if (desk.demand.handling.every(({ weight }) => weight.otherwise === 0 && weight.cases.every(({ share }) => share === 0)))
     problem(reading, ["demand", "handling"], "every kind of handling has weight 0", "at least one is above 0");
-  checkSeasons(reading, world);
-  checkHolidays(reading, world);
-  const work = workOf(world);
-  for (const { name, members } of world.people.teams) {
+  checkSeasons(reading, desk);
+  checkHolidays(reading, desk);
+  const work = workOf(desk);
+  for (const { name, members } of desk.people.teams) {
     const path = ["people", "teams", name];
     const reason = work.get(name);
     const there = members.reduce((sum, group) => sum + group.count, 0);
     if (there === 0 && reason !== undefined)
       problem(reading, [...path, "members"], `nobody is in \`${name}\`, and ${reason}`, "give it members, or send the work elsewhere");
     if (reason === undefined) remark(reading, path, `\`${name}\` has nothing to do: neither tickets nor duties nor escalations go there`);
-    if (there > 0 && reason !== undefined && members.every((group) => group.count === 0 || presence(reading, world, group) === 0))
+    if (there > 0 && reason !== undefined && members.every((group) => group.count === 0 || presence(reading, desk, group) === 0))
       problem(
         reading,
         [...path, "works"],
@@ -33,7 +31,7 @@ export function checkSense(reading: Reading, world: World): void {
 }
 
 /** A season that none of the days simulated is in changes nothing, whatever it multiplies by. */
-function checkSeasons(reading: Reading, { demand: { arrivals }, horizon }: World): void {
+function checkSeasons(reading: Reading, { demand: { arrivals }, horizon }: Desk): void {
   for (const [i, { from, to }] of arrivals.seasons.entries()) {
     const season: CalendarIr = { ...OWN_PLACE, kind: "season", id: "season", zone: arrivals.zone, ranges: [{ kind: "yearly", from, to }] };
     const days = openTimesOf([season], [], zoneOffsets).get("season");
@@ -43,7 +41,7 @@ function checkSeasons(reading: Reading, { demand: { arrivals }, horizon }: World
 }
 
 /** Holidays that none of the days simulated is. */
-function checkHolidays(reading: Reading, { demand: { arrivals }, horizon, people }: World): void {
+function checkHolidays(reading: Reading, { demand: { arrivals }, horizon, people }: Desk): void {
   if (arrivals.holidays === null) return;
   const { set } = arrivals.holidays;
   const days: CalendarIr = {
@@ -63,7 +61,7 @@ function checkHolidays(reading: Reading, { demand: { arrivals }, horizon, people
 const NO_HOURS = Array.from({ length: 7 }, () => []);
 
 /** Why each team has work, for those that have. */
-function workOf({ people }: World): ReadonlyMap<string, string> {
+function workOf({ people }: Desk): ReadonlyMap<string, string> {
   return new Map([
     ...people.duties.flatMap(({ team, duty, share }) => (team === null || share === 0 ? [] : [[team, `it owes \`${duty}\``] as const])),
     ...people.escalations.map(({ team, level }) => [team, `\`${level}\` brings it work`] as const),
@@ -72,7 +70,7 @@ function workOf({ people }: World): ReadonlyMap<string, string> {
 }
 
 /** The part of the horizon in which the group's shift is open, from 0 to 1; 1 for day and night. Worked out once for each calendar and horizon. */
-export function presence(reading: Reading, { horizon, people }: World, { works }: MemberGroup): number {
+export function presence(reading: Reading, { horizon, people }: Desk, { works }: MemberGroup): number {
   if (works === null) return 1;
   const own = new Set(people.calendars.map(({ id }) => id));
   const policies = reading.policy === null ? [] : [reading.policy];

@@ -3,10 +3,8 @@
 import { DAY } from "../../ir/index.ts";
 import { meanOf } from "../chance/index.ts";
 import type { Path } from "../yaml/index.ts";
-import type { Scenario } from "./experiment.ts";
+import type { Desk } from "./experiment.ts";
 import { grouped, problem, type Reading, remark } from "./reading.ts";
-
-type World = Pick<Scenario, "horizon" | "demand" | "people">;
 
 const YEAR = 365.25;
 
@@ -38,40 +36,40 @@ export const USUAL_SPREAD = "0.2 to 0.8 is usual";
 const ARRIVALS: Path = ["demand", "arrivals"];
 
 /** Tickets a day, on average, seasons and holidays left out. */
-export function ticketsPerDay({ demand }: Pick<World, "demand">): number {
+export function ticketsPerDay({ demand }: Pick<Desk, "demand">): number {
   const { perDay, storms } = demand.arrivals;
   return perDay * withBursts(demand) + (storms === null ? 0 : (storms.perYear * meanOf(storms.tickets)) / YEAR);
 }
 
 /** Tickets of one replication, about. */
-export function ticketsIn(world: Pick<World, "demand" | "horizon">): number {
-  return ticketsPerDay(world) * daysOf(world);
+export function ticketsIn(desk: Pick<Desk, "demand" | "horizon">): number {
+  return ticketsPerDay(desk) * daysOf(desk);
 }
 
 /** Tells what no replication can hold; its figures are sound one by one. */
-export function checkSize(reading: Reading, world: World): void {
-  checkArrivals(reading, world);
-  checkStorms(reading, world);
-  checkLives(reading, world);
-  checkRounds(reading, world);
-  checkSeats(reading, world);
-  checkNumber(reading, ["demand", "changes"], world.demand.changes.length, "changes of facts", MOST_CHANGES);
-  checkNumber(reading, ["people", "skills"], skillsOf(world).size, "skills", MOST_SKILLS);
+export function checkSize(reading: Reading, desk: Desk): void {
+  checkArrivals(reading, desk);
+  checkStorms(reading, desk);
+  checkLives(reading, desk);
+  checkRounds(reading, desk);
+  checkSeats(reading, desk);
+  checkNumber(reading, ["demand", "changes"], desk.demand.changes.length, "changes of facts", MOST_CHANGES);
+  checkNumber(reading, ["people", "skills"], skillsOf(desk).size, "skills", MOST_SKILLS);
 }
 
 function checkNumber(reading: Reading, path: Path, number: number, what: string, most: number): void {
   if (number > most) problem(reading, path, `these are ${number} ${what}`, `there may be ${most}`);
 }
 
-function skillsOf({ people }: World): ReadonlySet<string> {
+function skillsOf({ people }: Desk): ReadonlySet<string> {
   const had = people.teams.flatMap(({ members }) => members.flatMap(({ skills }) => skills));
   return new Set([...people.skills.map(({ skill }) => skill), ...had]);
 }
 
-function checkArrivals(reading: Reading, world: World): void {
-  const { demand } = world;
+function checkArrivals(reading: Reading, desk: Desk): void {
+  const { demand } = desk;
   const { perDay } = demand.arrivals;
-  const tickets = perDay * withBursts(demand) * daysOf(world);
+  const tickets = perDay * withBursts(demand) * daysOf(desk);
   const inAnHour = busiestHour(demand);
   const [share, reason] =
     tickets > MOST_TICKETS
@@ -91,35 +89,35 @@ function checkArrivals(reading: Reading, world: World): void {
 }
 
 /** The peak of the week in all seasons at once, with random factors as they may come once in a while. */
-function busiestHour(demand: World["demand"]): number {
+function busiestHour(demand: Desk["demand"]): number {
   const { perDay, profile, seasons, holidays } = demand.arrivals;
   const calendar = [...seasons, ...(holidays === null ? [] : [holidays])].reduce((product, { times }) => product * Math.max(1, times), 1);
   return (perDay / 24) * Math.max(...profile) * calendar * uneven(demand) * withBursts(demand);
 }
 
-function uneven({ arrivals: { daySpread, hourSpread } }: World["demand"]): number {
+function uneven({ arrivals: { daySpread, hourSpread } }: Desk["demand"]): number {
   return (1 + DEVIATIONS * daySpread) * (1 + DEVIATIONS * hourSpread);
 }
 
-function checkStorms(reading: Reading, world: World): void {
-  const { storms } = world.demand.arrivals;
+function checkStorms(reading: Reading, desk: Desk): void {
+  const { storms } = desk.demand.arrivals;
   if (storms === null) return;
-  const tickets = ((storms.perYear * daysOf(world)) / YEAR) * Math.max(1, meanOf(storms.tickets));
+  const tickets = ((storms.perYear * daysOf(desk)) / YEAR) * Math.max(1, meanOf(storms.tickets));
   if (tickets <= MOST_AHEAD) return;
   const reason = `storms would bring about ${about(tickets)} tickets, and a replication can hold ${grouped(MOST_AHEAD)} of them`;
   problem(reading, [...ARRIVALS, "storms"], reason, "lower `per-year` or `tickets`, or shorten the horizon");
 }
 
 /** What happens to one ticket. */
-function checkLives(reading: Reading, world: World): void {
-  const { contacts, handling } = world.demand;
-  const most = MOST_OF_ONE / daysOf(world);
+function checkLives(reading: Reading, desk: Desk): void {
+  const { contacts, handling } = desk.demand;
+  const most = MOST_OF_ONE / daysOf(desk);
   for (const [key, rate] of [
     ["per-day", contacts?.perDay ?? 0],
     ["per-day-answered", contacts === null || contacts.perDayAnswered === contacts.perDay ? 0 : contacts.perDayAnswered],
   ] as const) {
     if (rate <= most) continue;
-    const reason = `a ticket open from the beginning to the end would have ${about(rate * daysOf(world))} contacts, and ${grouped(MOST_OF_ONE)} can be counted`;
+    const reason = `a ticket open from the beginning to the end would have ${about(rate * daysOf(desk))} contacts, and ${grouped(MOST_OF_ONE)} can be counted`;
     problem(reading, ["demand", "contacts", key], reason, `in this horizon it is at most ${grouped(Number(most.toPrecision(2)))}`);
   }
   for (const { name, handOffs } of handling)
@@ -130,11 +128,11 @@ function checkLives(reading: Reading, world: World): void {
         `a ticket would be handed off ${about(meanOf(handOffs))} times on average`,
         `it is at most ${grouped(MOST_HAND_OFFS)}`,
       );
-  checkReopenings(reading, world);
+  checkReopenings(reading, desk);
 }
 
 /** Bounded by the share that never comes back, or by the time a round takes where nobody waits. */
-function checkReopenings(reading: Reading, { demand, horizon }: World): void {
+function checkReopenings(reading: Reading, { demand, horizon }: Desk): void {
   const { reopening, handling, autoClose } = demand;
   if (reopening === null) return;
   const after = meanOf(reopening.after);
@@ -153,7 +151,7 @@ function checkReopenings(reading: Reading, { demand, horizon }: World): void {
 }
 
 /** A duty that comes again as soon as it is done, and is begun at once, is done as often as it can be, however seldom the policy asks for it. */
-function checkRounds(reading: Reading, { people, horizon }: World): void {
+function checkRounds(reading: Reading, { people, horizon }: Desk): void {
   for (const { id } of reading.policy?.duties.filter(({ recurs }) => recurs) ?? []) {
     const rule = people.duties.find(({ duty }) => duty === id) ?? people.duties.find(({ duty }) => duty === "*");
     if (rule === undefined || rule.share === 0 || (rule.lead.kind === "left" && rule.lead.share < 1)) continue;
@@ -175,8 +173,8 @@ function checkRounds(reading: Reading, { people, horizon }: World): void {
   }
 }
 
-function checkSeats(reading: Reading, world: World): void {
-  const { teams } = world.people;
+function checkSeats(reading: Reading, desk: Desk): void {
+  const { teams } = desk.people;
   const seats = (of: (typeof teams)[number]): number => of.members.reduce((sum, group) => sum + group.count * group.concurrency, 0);
   const all = teams.reduce((sum, team) => sum + seats(team), 0);
   const largest = [...teams].sort((a, b) => seats(b) - seats(a))[0];
@@ -186,11 +184,11 @@ function checkSeats(reading: Reading, world: World): void {
 }
 
 /** How many tickets come of an arrival. */
-function withBursts({ arrivals: { bursts } }: World["demand"]): number {
+function withBursts({ arrivals: { bursts } }: Desk["demand"]): number {
   return bursts === null ? 1 : 1 + bursts.share * meanOf(bursts.more);
 }
 
-function daysOf({ horizon }: Pick<World, "horizon">): number {
+function daysOf({ horizon }: Pick<Desk, "horizon">): number {
   return (horizon.until - horizon.from) / DAY;
 }
 

@@ -1,13 +1,11 @@
 // Tickets that come to a team in which nobody has the skills they need: they wait without end, and no single figure of the file says so.
 
 import { meanOf } from "../chance/index.ts";
-import type { Scenario, Team } from "./experiment.ts";
+import type { Desk, Team } from "./experiment.ts";
 import { type Facts, fits, madeUpTickets, TICKETS } from "./made-up-tickets.ts";
 import { type Reading, remark } from "./reading.ts";
 
-type World = Pick<Scenario, "demand" | "people">;
-
-export function checkSkillsThere(reading: Reading, { demand, people }: World): void {
+export function checkSkillsThere(reading: Reading, { demand, people }: Desk): void {
   if (people.skills.length === 0) return;
   const tickets = madeUpTickets(demand.facts);
   const needs = (facts: Facts): readonly string[] => people.skills.filter(({ when }) => fits(when, facts)).map(({ skill }) => skill);
@@ -29,7 +27,7 @@ export function checkSkillsThere(reading: Reading, { demand, people }: World): v
   }
 }
 
-function teamOf({ routing }: World["people"], facts: Facts, stage: "first" | "later"): string | undefined {
+function teamOf({ routing }: Desk["people"], facts: Facts, stage: "first" | "later"): string | undefined {
   return routing.find((each) => (each.stage === stage || each.stage === "any") && fits(each.when, facts))?.team;
 }
 
