@@ -57,6 +57,30 @@ const nasty = diffed(
   log(NASTY),
 );
 
+test("what is more than a comment holds is said not to be shown, of every list", () => {
+  const rows = Array.from({ length: 230 }, (_, i) => ({
+    ...log("x").rows[0],
+    kind: "newly-breached" as const,
+    of: `duty ${i}`,
+    tickets: 1,
+    first: [],
+  }));
+  const [open] = nasty.comparison.undecided;
+  const page = diffMarkdown(
+    diffed(
+      [],
+      {
+        undecided: open === undefined ? [] : Array.from({ length: 211 }, () => open),
+        wordsOnly: Array.from({ length: 203 }, () => ({ sentence: "a title", before: [], after: [] })),
+      },
+      { ...log("x"), rows },
+    ),
+  );
+  const said = [...page.matchAll(/^(\d+ more (?:is|are) not shown here);/gm)].map(([, words]) => words);
+  expect(said).toEqual(["20 more are not shown here", "1 more is not shown here", "3 more are not shown here"]);
+  expect(diffMarkdown(diffed([], {}, { ...log("x"), rows: rows.slice(0, 11) }))).toContain("<summary>1 more kind of change</summary>");
+});
+
 test("in Markdown, text of a policy is text: no tag, no table, no link, no heading, no mark of ours", () => {
   const page = diffMarkdown(nasty).replace(/`[^`\n]*`/g, "`code`");
   expect(page).not.toMatch(/(?<!\\)<img/);

@@ -26,7 +26,7 @@ import {
 
 /** Rows of the table that is not folded. */
 const ROWS = 10;
-/** Rows of one table, at most: a comment has an end. */
+/** Rows of one table, or items of one list, at most: a comment has an end. */
 const MOST = 200;
 
 /** The whole comment, without a line break at the end. The same comparison gives the same bytes. */
@@ -41,21 +41,28 @@ export function diffMarkdown(diffed: Diffed): string {
     `${sideLine(before)} → ${sideLine(after)}`,
     ...incompleteness(diffed).map((text) => `> **Incomplete:** ${told(sentence(text))}`),
     ...(shown.length === 0 ? [] : [differenceTable(shown)]),
-    ...(rest.length === 0 ? [] : [folded(counted(rest.length, "more difference"), tables(rest, differenceTable))]),
+    ...(rest.length === 0 ? [] : [folded(counted(rest.length, "more difference"), shortened(rest, differenceTable))]),
     ...(history === null ? [] : [historySummary(history)]),
     ...(undecided.length === 0
       ? []
       : [`**Could not be decided**, so do not take it as equal:\n\n${list(undecided.slice(0, ROWS).map(undecidedInWords))}`]),
     ...(undecided.length <= ROWS
       ? []
-      : [folded(`${count(undecided.length - ROWS)} more`, list(undecided.slice(ROWS, MOST).map(undecidedInWords)))]),
-    ...(tickets.length === 0 ? [] : [folded("Tickets that show it", tables(tickets, witnessTable))]),
+      : [
+          folded(
+            `${count(undecided.length - ROWS)} more`,
+            shortened(undecided.slice(ROWS), (some) => list(some.map(undecidedInWords))),
+          ),
+        ]),
+    ...(tickets.length === 0 ? [] : [folded("Tickets that show it", shortened(tickets, witnessTable))]),
     ...(wordsOnly.length === 0
       ? []
       : [
           folded(
             `${counted(wordsOnly.length, "change")} by which no decision differs`,
-            list(wordsOnly.slice(0, MOST).map((one) => `${one.sentence}${wordsWhere([...one.after, ...one.before].map(whereInWords))}`)),
+            shortened(wordsOnly, (some) =>
+              list(some.map((one) => `${one.sentence}${wordsWhere([...one.after, ...one.before].map(whereInWords))}`)),
+            ),
           ),
         ]),
   ].join("\n\n");
@@ -99,13 +106,15 @@ function historySummary(history: HistoryChange): string {
   const line = `**${escaped(sentence(historyHeadline(history)))}**`;
   const remarks = list(historyRemarks(history));
   const rows = history.rows.slice(0, ROWS);
-  const more = history.rows.slice(ROWS, MOST);
-  const examples = history.rows.filter(({ first }) => first.length > 0).slice(0, MOST);
+  const more = history.rows.slice(ROWS);
+  const examples = history.rows.filter(({ first }) => first.length > 0);
   return [
     line,
     ...(rows.length === 0 ? [] : [historyTable(rows)]),
-    ...(more.length === 0 ? [] : [folded(`${count(more.length)} more kinds of change`, historyTable(more))]),
-    ...(examples.length === 0 ? [] : [folded("Past tickets that change", exampleTable(examples))]),
+    ...(more.length === 0
+      ? []
+      : [folded(counted(more.length, "more kind of change", "more kinds of change"), shortened(more, historyTable))]),
+    ...(examples.length === 0 ? [] : [folded("Past tickets that change", shortened(examples, exampleTable))]),
     folded("How the history was read", remarks),
   ].join("\n\n");
 }
@@ -134,10 +143,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
 
-/** More than one table's worth is not shown, and said. */
-function tables(all: readonly Difference[], make: (some: readonly Difference[]) => string): string {
+/** What is more than a comment holds is not shown, and said. */
+function shortened<T>(all: readonly T[], make: (some: readonly T[]) => string): string {
   const left = all.length - MOST;
-  return left <= 0 ? make(all) : `${make(all.slice(0, MOST))}\n\n${count(left)} more are not shown here; \`--format json\` has them all.`;
+  if (left <= 0) return make(all);
+  return `${make(all.slice(0, MOST))}\n\n${count(left)} more ${left === 1 ? "is" : "are"} not shown here; \`--format json\` has them all.`;
 }
 
 function list(texts: readonly string[]): string {
