@@ -20,6 +20,7 @@ import type { DutyEntry } from "../2-resolve/index.ts";
 import type { StatedTarget } from "../4-lower/index.ts";
 import { oncePer } from "../once-per.ts";
 import { type World, worldOf } from "./cells.ts";
+import { hoursCases } from "./hours.ts";
 import { findTicket, type Goal } from "./search.ts";
 import { edgesOf, eitherWeek, openFor, WEEK_MINUTES, type Week, weekOf } from "./week.ts";
 
@@ -65,18 +66,13 @@ export function outOfOrder(arrivals: Arrivals, duty: DutyEntry, targets: readonl
   });
 }
 
-/** `hours of the ticket` stands for the calendars of one choice, or of `otherwise`: each is tried, as far as the target applies to some ticket that has them. */
+/** Whichever calendars `hours of the ticket` stands for is tried, as far as the target applies to some ticket that has them. */
 function pairWhere(arrivals: Arrivals, amount: ByStart, applies: Goal): Pair | null {
   const { hours, world } = arrivals;
   if (hours === null) return pairIn(arrivals, amount, []);
-  for (const chosen of [null, ...hours.choices]) {
-    const pair = pairIn(arrivals, amount, chosen?.calendars ?? hours.otherwise);
-    if (pair === null) continue;
-    const own: readonly Goal[] = chosen === null ? [] : [{ condition: chosen.when, want: "true" }];
-    const others = hours.choices.flatMap((choice): readonly Goal[] =>
-      choice === chosen ? [] : [{ condition: choice.when, want: "not-true" }],
-    );
-    if (findTicket([applies, ...own, ...others], world).kind === "found") return pair;
+  for (const { calendars, goals } of hoursCases(world)(hours).cases) {
+    const pair = pairIn(arrivals, amount, calendars);
+    if (pair !== null && findTicket([applies, ...goals], world).kind === "found") return pair;
   }
   return null;
 }

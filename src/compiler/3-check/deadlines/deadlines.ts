@@ -9,6 +9,7 @@ import { oncePer } from "../../once-per.ts";
 import { type Arrivals, arrivalsOf, weekMeant } from "../arrivals.ts";
 import type { World } from "../cells.ts";
 import { type DutyLine, unsoundLines } from "../duty-lines.ts";
+import { type HoursCase, hoursCases } from "../hours.ts";
 import { calendarsIn, isOneZone, type Lengths, lengthsOf, usesHours } from "../lengths.ts";
 import { isMeant, mayStandAside, restsOnTime } from "../meetings.ts";
 import { timedTerms } from "../rules/timed.ts";
@@ -124,22 +125,21 @@ const amountKey = oncePer((amount: Amount): string => JSON.stringify(amount));
 /** The kinds of tickets on which all goals hold; where an amount asks for the hours of the ticket, one for each set of hours. What must be known is known. */
 export function kindsWhere({ world, arrivals }: Deadlines, goals: readonly Goal[], amounts: readonly Amount[]): Kinds {
   if (shutEachOtherOut(goals)) return { kinds: [], undecided: null };
-  const choices = usesHours(amounts.flatMap(calendarsIn)) ? (arrivals.hours?.choices ?? []) : [];
-  const cases = [
-    { calendars: arrivals.hours?.otherwise ?? [], also: choices.map(untrue) },
-    ...choices.map((choice, i) => ({
-      calendars: choice.calendars,
-      also: [holding(choice), ...choices.filter((_, k) => k !== i).map(untrue)],
-    })),
-  ];
+  const { cases, whole } = casesOf(arrivals, usesHours(amounts.flatMap(calendarsIn)));
   const kinds: Kind[] = [];
-  let undecided: string | null = null;
-  for (const { calendars, also } of cases) {
+  let undecided: string | null = whole ? null : "too many calendars can be the hours of a ticket together";
+  for (const { calendars, goals: also } of cases) {
     const search = findKnownTicket([...goals, ...also], world);
     if (search.kind === "found") kinds.push({ facts: () => search.facts, named: () => search.named, hours: calendars });
     if (search.kind === "undecided") undecided = search.why;
   }
   return { kinds, undecided: kinds.length > 0 ? null : undecided };
+}
+
+/** Where no amount asks for the hours of the ticket, they make no difference. */
+function casesOf({ world, hours }: Arrivals, isAsked: boolean): { readonly cases: readonly HoursCase[]; readonly whole: boolean } {
+  if (isAsked && hours !== null) return hoursCases(world)(hours);
+  return { cases: [{ calendars: hours?.otherwise ?? [], goals: [] }], whole: true };
 }
 
 /** `lengths`: of the target first, then of the notices in their order; null where one has no ordinary week, or two zones stand against each other. */
