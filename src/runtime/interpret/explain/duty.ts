@@ -110,10 +110,12 @@ export function explainDuty(
   const duty = ir.duties.find((each) => each.id === dutyId);
   if (duty === undefined) return null;
   const frames: Frame[] = [];
-  const view = film(ir, history, ticket, at, (seen, event) => {
-    const record = recordOf(seen, duty);
-    const last = frames.at(-1)?.record;
-    if (record !== null && record !== last) frames.push(frameOf(seen, duty, record, last ?? record, event));
+  const view = film(ir, history, ticket, at, {
+    look: (seen, event) => {
+      const record = recordOf(seen, duty);
+      const last = frames.at(-1)?.record;
+      if (record !== null && record !== last) frames.push(frameOf(seen, duty, record, last ?? record, event));
+    },
   });
   if (view === null) return null;
   const cycles = cyclesOf(view, duty, startsOf(frames));

@@ -13,31 +13,30 @@ export type AlsoAt = (view: View) => readonly Instant[];
 
 const NOWHERE: AlsoAt = () => [];
 
-/**
- * Plays the ticket's case up to the instant and looks after each step; the ticket as it stands at last, null where it was not opened by then.
- * `beforeFiring` sees each ticket of the case whenever its triggers are about to be worked out, however often in one step.
- */
+/** What watches a case. `beforeFiring` sees each ticket whenever its triggers are about to be worked out, however often in one step. */
+export type Watching = { readonly look?: Look; readonly alsoAt?: AlsoAt; readonly beforeFiring?: (view: View) => void };
+
+/** Plays the ticket's case up to the instant and looks after each step; the ticket as it stands at last, null where it was not opened by then. */
 export function film(
   ir: PolicyIr,
   history: readonly HistoryEvent[],
   ticket: string,
   at: Instant,
-  look: Look = () => undefined,
-  alsoAt: AlsoAt = NOWHERE,
-  beforeFiring: (view: View) => void = () => undefined,
+  { look = () => undefined, alsoAt = NOWHERE, beforeFiring = () => undefined }: Watching = {},
 ): View | null {
   const plain = readyPolicy(ir);
   const ready: ReadyPolicy = { ...plain, look: beforeFiring };
   const { customer, events } = caseOf(history, ticket, at);
   if (customer === null) return null;
   const state = emptyCase(customer);
+  const passTime = (isDue: (timer: Instant) => boolean): void => letTimePass(ready, state, ticket, isDue, { look, alsoAt });
   for (const event of events) {
-    passTime(ready, state, ticket, (timer) => timer < event.at, look, alsoAt);
+    passTime((timer) => timer < event.at);
     if (advance(ready, state, event) !== null) continue;
     const view = viewOf(ready, state, ticket);
     if (view !== null) look(view, event);
   }
-  passTime(ready, state, ticket, (timer) => timer <= at, look, alsoAt);
+  passTime((timer) => timer <= at);
   wake(ready, state, at);
   // Whoever lets time pass further is not watched.
   const view = viewOf(plain, state, ticket);
@@ -53,13 +52,12 @@ export function nextStop(view: View, alsoAt: AlsoAt = NOWHERE): Instant | null {
   return ahead.length === 0 ? null : Math.min(...ahead);
 }
 
-function passTime(
+function letTimePass(
   ready: ReadyPolicy,
   state: CaseState,
   ticket: string,
   isDue: (timer: Instant) => boolean,
-  look: Look,
-  alsoAt: AlsoAt,
+  { look, alsoAt }: Required<Pick<Watching, "look" | "alsoAt">>,
 ): void {
   for (;;) {
     const view = viewOf(ready, state, ticket);

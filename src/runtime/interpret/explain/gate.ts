@@ -52,7 +52,7 @@ export function explainGate(ir: PolicyIr, id: string, history: readonly HistoryE
   const trees = (view: View, event: HistoryEvent | null): readonly TreeExplained[] =>
     tracked.map(({ part, seen }) => treeExplained(view, part.when, event, seen));
   const alsoAt = (view: View): readonly Instant[] => tracked.flatMap(({ part }) => turns(view, part.when));
-  const view = film(ir, history, ticket, at, trees, alsoAt);
+  const view = film(ir, history, ticket, at, { look: trees, alsoAt });
   if (view === null) return null;
   const named = (each: readonly TreeExplained[]): readonly RequirementExplained[] =>
     gate.requires.flatMap((required, i) =>
@@ -88,7 +88,7 @@ export function explainCriteria(
   };
   const alsoAt = (view: View): readonly Instant[] =>
     isClosed(lifeOf(logOf(view))) ? [] : criteria.flatMap(({ when }) => turns(view, when));
-  const view = film(ir, history, ticket, at, look, alsoAt);
+  const view = film(ir, history, ticket, at, { look, alsoAt });
   if (view === null) return null;
   const now = watched.map(({ when, tracked }) => treeExplained(view, when, null, tracked));
   const next = isClosed(lifeOf(logOf(view))) ? [] : nextTurns(view, criteria, alsoAt);

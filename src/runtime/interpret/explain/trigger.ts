@@ -55,19 +55,15 @@ export function explainTriggers(
   }));
   const alsoAt = (view: View): readonly Instant[] =>
     isClosed(lifeOf(logOf(view))) ? [] : triggers.flatMap((trigger) => turns(view, trigger.when));
-  const view = film(
-    ir,
-    history,
-    ticket,
-    at,
-    (seen, event) => {
+  const view = film(ir, history, ticket, at, {
+    look: (seen, event) => {
       for (const each of watched) look(each, seen, event);
     },
     alsoAt,
-    (seen) => {
+    beforeFiring: (seen) => {
       if (seen.ticket.id === ticket) for (const each of watched) lookBefore(each, seen);
     },
-  );
+  });
   if (view === null) return null;
   const closed = isClosed(lifeOf(logOf(view)));
   const now = watched.map(({ trigger, tracked }) => treeExplained(view, trigger.when, null, tracked));
