@@ -77,23 +77,17 @@ export function summaryLine(diagnostics: readonly Diagnostic[]): string {
 function blockOf(d: Diagnostic, texts: Texts, paint: Paint): string {
   const gutter = Math.max(...[d.span, ...d.related.map(({ span }) => span)].map((span) => String(startOf(span, texts).line).length));
   const head = `${paint(`${d.severity} ${d.code}`, d.severity)}${paint(`: ${visible(d.message)}`, "bold")}`;
-  const parts = [head, ...excerpt(d.span, d.label, d.clause, gutter, d.severity, texts, paint)];
-  for (const { span, label, clause } of d.related) parts.push(...excerpt(span, label, clause, gutter, "note", texts, paint));
+  const parts = [head, ...excerpt(d, d.severity, texts, paint, gutter)];
+  for (const each of d.related) parts.push(...excerpt(each, "note", texts, paint, gutter));
   const pad = " ".repeat(gutter);
   if (d.help !== null) parts.push(`${pad} ${paint("=", "dim")} ${paint("help:", "help")} ${visible(d.help)}`);
   return parts.join("\n");
 }
 
-/** The place, its line, and the underline with its label. */
-function excerpt(
-  span: Span,
-  label: string | null,
-  clause: string | null,
-  gutter: number,
-  style: Style,
-  texts: Texts,
-  paint: Paint,
-): readonly string[] {
+type Marked = Pick<Diagnostic, "span" | "label" | "clause">;
+
+/** The place, its line, and the underline with its label. `gutter`: how many figures the number of a line has room for. */
+function excerpt({ span, label, clause }: Marked, style: Style, texts: Texts, paint: Paint, gutter: number): readonly string[] {
   const pad = " ".repeat(gutter);
   const { line, column } = startOf(span, texts);
   const place = `${pad}${paint("-->", "dim")} ${visible(span.file)}:${line}:${column}${clause === null ? "" : ` ${visible(clause)}`}`;
