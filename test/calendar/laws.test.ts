@@ -4,22 +4,20 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { referenceHandoffs, referenceWorkingTime, type WorkingTime, zoneOffsets } from "../../src/calendar/index.ts";
+import { referenceHandoffs, zoneOffsets } from "../../src/calendar/index.ts";
 import { HOUR } from "../../src/ir/index.ts";
 import { rotation } from "../../src/runtime/working-time/rotation.ts";
 import { both, either, except, workingTime } from "../../src/runtime/working-time/working-time.ts";
 import { SEED } from "../support/chance.ts";
 import { answers } from "./answers.ts";
-import { aCalendar, aLength, anInstant, type Calendar } from "./generate.ts";
+import { quick, slow } from "./both-ways.ts";
+import { aCalendar, aLength, anInstant } from "./generate.ts";
 import { type Case, LAWS } from "./laws.ts";
 
 const ALL = process.env["TENET_ALL_ZONES"] === "1";
 const SAMPLE = 12;
 const WEEK = 168 * HOUR;
 const ZONES = zonesWithShifts();
-
-const quick = ({ zone, spec, sets }: Calendar): WorkingTime => workingTime(spec, sets, zoneOffsets(zone));
-const slow = ({ zone, spec, sets }: Calendar): WorkingTime => referenceWorkingTime(zone, spec, sets);
 
 /** By the zone data of this platform: nothing is listed by hand. */
 function zonesWithShifts(): readonly string[] {
