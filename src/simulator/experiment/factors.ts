@@ -1,10 +1,10 @@
 // What an experiment varies: the values of each factor, the points they make together, and what each point is called.
 
 import type { PolicyIr } from "../../ir/index.ts";
-import type { Path } from "../yaml/index.ts";
+import type { Data, Path } from "../yaml/index.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Scalar, ValuesText } from "./experiment-schema.ts";
-import { type Data, findPath } from "./paths.ts";
+import { findPath } from "./paths.ts";
 import type { Said } from "./reading.ts";
 import { readFigure, type Unit } from "./values.ts";
 import { writeFigure } from "./write/values.ts";

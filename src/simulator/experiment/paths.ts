@@ -2,10 +2,9 @@
 
 import { nearestAlone } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import { keysInSchema, type Path } from "../yaml/index.ts";
+import { type Data, isMap, keysInSchema, type Path, valueAt } from "../yaml/index.ts";
 import { experimentJsonSchema } from "./experiment-schema.ts";
 
-export type Data = Readonly<Record<string, unknown>>;
 export type Found =
   | { readonly ok: true; readonly path: Path }
   | { readonly ok: false; readonly reason: string; readonly fix: string | null };
@@ -28,16 +27,6 @@ export function withValue(data: unknown, path: Path, value: unknown): unknown {
   if (Array.isArray(data)) return data.map((each: unknown, i) => (i === key ? withValue(each, rest, value) : each));
   const map = isMap(data) ? data : {};
   return { ...map, [key]: withValue(map[key], rest, value) };
-}
-
-export function valueAt(data: unknown, path: Path): unknown {
-  let at = data;
-  for (const key of path) {
-    if (Array.isArray(at)) at = at[Number(key)];
-    else if (isMap(at)) at = at[key];
-    else return undefined;
-  }
-  return at;
 }
 
 /** The keys a map at that place of an experiment may have; none where it has names of the writer's own. */
@@ -135,10 +124,6 @@ function leaves(value: unknown, path: string): readonly string[] {
   if (Array.isArray(value)) return value.flatMap((each, i) => leaves(each, inner(i + 1)));
   if (isMap(value)) return Object.entries(value).flatMap(([key, each]) => leaves(each, inner(key)));
   return typeof value === "string" || typeof value === "number" ? [path] : [];
-}
-
-export function isMap(value: unknown): value is Data {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function quoted(words: readonly string[], between = ", "): string {

@@ -2,15 +2,25 @@
 
 import { insteadOf } from "../../diagnostics/index.ts";
 import type { PolicyIr } from "../../ir/index.ts";
-import { type Path, problemsOf, readYaml, type YamlPlace, type YamlProblem, type YamlText } from "../yaml/index.ts";
+import {
+  type Data,
+  isMap,
+  knownKeys,
+  type Path,
+  problemsOf,
+  readYaml,
+  type YamlPlace,
+  type YamlProblem,
+  type YamlText,
+} from "../yaml/index.ts";
 import { type MeasureNames, unitsOf } from "./asked-interval.ts";
 import { EXPERIMENT_FORMAT, type Experiment, type OwnMeasure, type Scenario } from "./experiment.ts";
-import { type ExperimentText, experimentSchema } from "./experiment-schema.ts";
+import { type ExperimentText, experimentJsonSchema, experimentSchema } from "./experiment-schema.ts";
 import { type Factor, namesOf, type Plan, type Point, planOf } from "./factors.ts";
 import { readConfidence, readMeasures, readReplications, readSeed, readWarmUp } from "./forms/frame.ts";
 import { checkPolicy, judgeScenario, policyName, readScenario } from "./forms/scenario.ts";
 import { measureProblem, measureUnit, valuesDrawn } from "./measure.ts";
-import { type Data, isMap, keysAt, valueAt, withValue } from "./paths.ts";
+import { withValue } from "./paths.ts";
 import { type KnownFacts, problem, type Reading, type Said } from "./reading.ts";
 import { readSet } from "./sets.ts";
 import { unusedParts } from "./unused.ts";
@@ -149,20 +159,12 @@ type Shaped = { readonly ok: true; readonly text: ExperimentText; readonly probl
 function shapeOf(source: Source): Shaped | { readonly ok: false; readonly problems: readonly ExperimentProblem[] } {
   const parsed = experimentSchema.safeParse(source.data);
   if (parsed.success) return { ok: true, text: parsed.data, problems: [], without: [] };
-  const problems = problemsOf(parsed.error.issues, "the experiment", keysLeft(source.data));
+  const problems = problemsOf(parsed.error.issues, "the experiment", knownKeys(experimentJsonSchema(), source.data));
   const without = problems.flatMap(({ path, about }) => (about === "key" ? [path] : []));
   const rest = without.reduce<unknown>((data, path) => withoutKey(data, path), source.data);
   const again = problems.every(({ about }) => about === "key") ? experimentSchema.safeParse(rest) : null;
   if (again?.success === true) return { ok: true, text: again.data, problems, without };
   return { ok: false, problems: inOrder(problems.map((each) => ({ ...source.place(each), reason: each.reason, fix: each.fix }))) };
-}
-
-/** The keys that a map there may have and does not have yet: what is misspelt is none of those that stand beside it. */
-function keysLeft(data: unknown): (path: Path) => readonly string[] {
-  return (path) => {
-    const there = valueAt(data, path);
-    return keysAt(path).filter((key) => !(isMap(there) && Object.hasOwn(there, key)));
-  };
 }
 
 function withoutKey(data: unknown, path: Path): unknown {
@@ -233,7 +235,12 @@ function readPoint(
 ) {
   const at = factors.reduce<unknown>((rest, { path, values }, i) => withValue(rest, path, values[point[i] ?? 0]), data);
   const parsed = experimentSchema.safeParse(at);
-  if (!parsed.success) return { problems: problemsOf(parsed.error.issues, "the experiment", keysLeft(at)), remarks: [], scenario: null };
+  if (!parsed.success)
+    return {
+      problems: problemsOf(parsed.error.issues, "the experiment", knownKeys(experimentJsonSchema(), at)),
+      remarks: [],
+      scenario: null,
+    };
   const name = policyName(parsed.data);
   const reading = { ...newReading(policies, name === null ? null : (policies.get(name) ?? null)), memory };
   checkPolicy(reading, parsed.data);

@@ -2,8 +2,8 @@
 
 import { parse } from "yaml";
 import type { PolicyIr } from "../../ir/index.ts";
-import type { Path } from "../yaml/index.ts";
-import { type Data, findPath, isMap } from "./paths.ts";
+import { type Data, isMap, type Path } from "../yaml/index.ts";
+import { findPath } from "./paths.ts";
 
 export type SetRead =
   | { readonly ok: true; readonly path: Path; readonly value: unknown }

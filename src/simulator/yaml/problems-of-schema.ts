@@ -1,9 +1,10 @@
 // What zod finds wrong in a file written by hand, in our words where it is a usual mistake, each with the path it is about.
 
 import type { z } from "zod";
-import { nearestAlone } from "../../diagnostics/index.ts";
+import { listedNames, nearestAlone } from "../../diagnostics/index.ts";
+import type { Path } from "./data.ts";
+import type { KnownKeys } from "./keys-in-schema.ts";
 import { lowercase } from "./words-for-yaml.ts";
-import type { Path } from "./yaml-text.ts";
 
 export type SchemaIssue = z.core.$ZodIssue;
 
@@ -11,15 +12,10 @@ export type SchemaIssue = z.core.$ZodIssue;
 export type DataProblem = { readonly path: Path; readonly about: "key" | "value"; readonly reason: string; readonly fix: string | null };
 
 /**
- * One problem for each thing that is wrong. `whole` is what the file as such is called: `the mapping`. `keysOf`: which keys the schema knows where an
- * unknown one stands, for a near name. A key that is missing because it stands there misspelt is one problem.
+ * One problem for each thing that is wrong. `whole` is what the file as such is called: `the mapping`. A key that is missing because it stands there misspelt is one problem.
  */
-export function problemsOf(
-  issues: readonly SchemaIssue[],
-  whole: string,
-  keysOf: (path: Path) => readonly string[],
-): readonly DataProblem[] {
-  const problems = problemsOfAll(issues, whole, keysOf);
+export function problemsOf(issues: readonly SchemaIssue[], whole: string, keys: KnownKeys): readonly DataProblem[] {
+  const problems = problemsOfAll(issues, whole, keys);
   const meant = new Set(problems.flatMap(({ path, fix }) => [...path.slice(0, -1), fix ?? ""].join(".")));
   return problems.filter(({ path, reason }) => {
     const asFix = [...path.slice(0, -1), didYouMean(path.at(-1) ?? "")].join(".");
@@ -27,15 +23,15 @@ export function problemsOf(
   });
 }
 
-function problemsOfAll(issues: readonly SchemaIssue[], whole: string, keysOf: (path: Path) => readonly string[]): readonly DataProblem[] {
-  return issues.flatMap((issue) => problemsOfOne(issue, whole, keysOf));
+function problemsOfAll(issues: readonly SchemaIssue[], whole: string, keys: KnownKeys): readonly DataProblem[] {
+  return issues.flatMap((issue) => problemsOfOne(issue, whole, keys));
 }
 
 function didYouMean(key: string | number): string {
   return `did you mean \`${key}\`?`;
 }
 
-function problemsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path) => readonly string[]): readonly DataProblem[] {
+function problemsOfOne(issue: SchemaIssue, whole: string, keys: KnownKeys): readonly DataProblem[] {
   const path = issue.path.filter(isKey);
   const where = path.map((key) => (typeof key === "number" ? key + 1 : key)).join(".");
   const subject = where === "" ? whole : `\`${where}\``;
@@ -45,19 +41,19 @@ function problemsOfOne(issue: SchemaIssue, whole: string, keysOf: (path: Path) =
     nothing === null ? null : nothing === "left out" ? value(`${subject} is missing`) : value(`${subject} has nothing behind it`, EMPTY);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(key, path, where === "" ? "" : ` in ${subject}`, keysOf(path)));
+      return issue.keys.map((key) => unknownKey(key, path, where === "" ? "" : ` in ${subject}`, keys));
     case "invalid_type":
-      return absent ?? value(`${subject} must be ${KINDS[issue.expected] ?? issue.expected}`, asWritten([issue], keysOf(path)));
+      return absent ?? value(`${subject} must be ${KINDS[issue.expected] ?? issue.expected}`, asWritten([issue], keys.left(path)));
     case "invalid_value":
       return value(`${subject} must be ${issue.values.map((each) => `\`${String(each)}\``).join(" or ")}`);
     case "custom":
       return value(`${subject}: ${lowercase(issue.message)}`);
     case "invalid_union":
-      return absent ?? branchOf(issue, whole, keysOf) ?? value(`${subject} ${formsWanted(issue)}`, formsAsWritten(issue, keysOf(path)));
+      return absent ?? branchOf(issue, whole, keys) ?? value(`${subject} ${formsWanted(issue)}`, formsAsWritten(issue, keys.left(path)));
     case "too_big":
     case "too_small":
       if (issue.origin === "array") return value(`${subject} has ${howMany(issue)}`);
-      if (issue.origin === "string" && issue.code === "too_small" && issue.minimum === 1) return value(`${subject} is empty`);
+      if (issue.code === "too_small" && issue.minimum === 1 && issue.origin !== "number") return value(`${subject} is empty`, EMPTY);
       return value(`${subject} is not written as it should be (${lowercase(issue.message)})`);
     case "invalid_element":
     case "invalid_format":
@@ -87,28 +83,42 @@ const KINDS: Readonly<Record<string, string>> = {
 /** `{ arr: at least $50,000 }`: a comma ends the value, and YAML reads the rest as a key. */
 const CUT_BY_COMMA = /^\d+\b/;
 
-function unknownKey(key: string, path: Path, where: string, known: readonly string[]): DataProblem {
+function unknownKey(key: string, path: Path, where: string, keys: KnownKeys): DataProblem {
   const reason = `unknown key \`${key}\`${where}`;
   const about = { path: [...path, key], about: "key" } as const;
   if (CUT_BY_COMMA.test(key))
     return { ...about, reason, fix: "inside { } a comma ends the value: write the amount without commas, or in quotes" };
+  const known = keys.left(path);
   const near = nearestAlone(key, known);
-  return { ...about, reason, fix: near === null ? null : didYouMean(near) };
+  if (near !== null) return { ...about, reason, fix: didYouMean(near) };
+  return { ...about, reason, fix: elsewhere(key, path, keys) ?? (known.length === 0 ? null : `there ${areKeys(known)}`) };
+}
+
+/** Where a key of this name has a meaning close by: it was set in too far, or too little. */
+function elsewhere(key: string, path: Path, keys: KnownKeys): string | null {
+  for (let length = path.length - 1; length >= 0; length--) {
+    if (keys.left(path.slice(0, length)).includes(key)) return `it belongs beside \`${path[length]}\`: begin it in the same column`;
+  }
+  const below = keys.all(path).filter((each) => keys.left([...path, each]).includes(key));
+  return below.length === 0 || below.length > MOST_HOMES ? null : `it belongs below ${listedNames(below, "or")}`;
+}
+
+/** A key that may stand below more keys than these is no sign that one of them was meant. */
+const MOST_HOMES = 2;
+
+function areKeys(keys: readonly string[]): string {
+  return `${keys.length === 1 ? "is" : "are"} ${shownKeys(keys)}`;
 }
 
 /** Of several forms, the one the writer plainly meant: the only one of which the value has the right kind. */
-function branchOf(
-  issue: Extract<SchemaIssue, { code: "invalid_union" }>,
-  whole: string,
-  keysOf: (path: Path) => readonly string[],
-): readonly DataProblem[] | null {
+function branchOf(issue: Extract<SchemaIssue, { code: "invalid_union" }>, whole: string, keys: KnownKeys): readonly DataProblem[] | null {
   const meant = issue.errors.filter((branch) => !branch.some((each) => each.path.length === 0 && isOtherKind(each)));
   const [only] = meant;
   if (only === undefined || meant.length > 1) return null;
   return problemsOfAll(
     only.map((each) => ({ ...each, path: [...issue.path, ...each.path] })),
     whole,
-    keysOf,
+    keys,
   );
 }
 
@@ -143,8 +153,12 @@ function asWritten(issues: readonly SchemaIssue[], keys: readonly string[]): str
   const has = (kind: string): boolean => types.some(({ expected }) => expected === kind);
   const map = has("object") || has("record") ? [mapAsWritten(keys)] : [];
   const forms = has("array") ? ["write `[…]`", ...map] : map;
-  return forms.length === 0 ? null : forms.join("; or ");
+  if (forms.length > 0) return forms.join("; or ");
+  return types.length > 0 && types.every(({ message }) => HOLDS_SEVERAL.test(message)) ? "write one value, without `[ ]` or `{ }`" : null;
 }
+
+/** The value is a list or a map. */
+const HOLDS_SEVERAL = /received (?:array|object|record)$/;
 
 /** Keys shown of a map that takes many. */
 const SHOWN_KEYS = 6;
@@ -152,8 +166,12 @@ const SHOWN_KEYS = 6;
 function mapAsWritten(keys: readonly string[]): string {
   const [only = "NAME"] = keys;
   if (keys.length <= 1) return `write \`{ ${only}: … }\``;
+  return `write \`{ KEY: … }\`, with keys of ${shownKeys(keys)}`;
+}
+
+function shownKeys(keys: readonly string[]): string {
   const shown = keys.slice(0, SHOWN_KEYS).map((key) => `\`${key}\``);
-  return `write \`{ KEY: … }\`, with keys of ${shown.join(", ")}${keys.length > SHOWN_KEYS ? ", …" : ""}`;
+  return `${shown.join(", ")}${keys.length > SHOWN_KEYS ? ", …" : ""}`;
 }
 
 const EMPTY = "write its value; a key that is not needed is left out";

@@ -1,10 +1,8 @@
 // Reads YAML that somebody wrote by hand, and keeps where everything stands: a problem about a path in the data gets its line and column.
 
-import { type Document, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
+import { type Document, isCollection, isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from "yaml";
+import type { Path } from "./data.ts";
 import { lowercase, wordsFor, type YamlWords } from "./words-for-yaml.ts";
-
-/** The way to a value: keys of maps and indexes (from 0) of lists. */
-export type Path = readonly (string | number)[];
 
 /** 1-based line and column in a file. */
 export type YamlPlace = { readonly file: string; readonly line: number; readonly column: number };
@@ -52,6 +50,10 @@ export function readYaml(text: string, file: string): YamlText {
       problems.push({ ...place(last.pos[0]), reason: `from here on YAML finds ${others} more mistakes`, fix: null });
     return { ok: false, problems };
   }
+  const tag = document.warnings.find(({ code }) => code === "TAG_RESOLVE_FAILED");
+  if (tag !== undefined) return { ok: false, problems: [{ ...place(tag.pos[0]), ...wordsFor(tag, text) }] };
+  const key = noKey(document);
+  if (key !== null) return { ok: false, problems: [{ ...place(key), ...NO_KEY }] };
   const lost = keyThatVanishes(document);
   if (lost !== null) return { ok: false, problems: [{ ...place(lost), reason: `nothing can be called \`${VANISHES}\``, fix: null }] };
   const alias = nameless(document);
@@ -75,6 +77,24 @@ function firstOdd(text: string): number {
   }
   return -1;
 }
+
+/** A list or a map in the place of a key, as `{{ name }}` of a template that was not filled in: where it stands; null: nowhere. */
+function noKey(document: Document): number | null {
+  let found: number | null = null;
+  visit(document, {
+    Pair(_, { key }) {
+      if (!isCollection(key)) return undefined;
+      found = key.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+const NO_KEY: YamlWords = {
+  reason: "a key is a text, and this is a list or a map",
+  fix: "a text that begins with `{` or `[` goes in quotes",
+};
 
 /** Who reads the data key by key never comes to it (zod leaves it out of every record), and nothing of a policy is called so. */
 const VANISHES = "__proto__";

@@ -13,11 +13,24 @@ test("the plain experiment has no problem", () => {
 test.each<[from: string, to: string, expected: readonly string[]]>([
   // Shape: keys, kinds, what is missing.
   ["seed: 7", "sed: 7", ["7:1 unknown key `sed` → did you mean `seed`?"]],
+  // Set in too far, or too little; and what no place knows.
+  ["seed: 7", "weather: 7", ["7:1 unknown key `weather` → there are `policy`, `parameters`, `seed`, `confidence`, `by`, `vary`, …"]],
+  [
+    "  customers: 40\n",
+    "  customers: 40\n  by: priority\n",
+    ["11:3 unknown key `by` in `demand` → it belongs beside `demand`: begin it in the same column"],
+  ],
+  ["seed: 7\n", "seed: 7\ncontacts: {}\n", ["8:1 unknown key `contacts` → it belongs below `demand`"]],
+  [
+    "{per-day: 20, hours: flat}",
+    "{per-day: 20, hours: flat, weather: 1}",
+    ["9:40 unknown key `weather` in `demand.arrivals` → there are `zone`, `seasons`, `holidays`, `day-spread`, `hour-spread`, `bursts`, …"],
+  ],
   ["members: 4", "memebers: 4", ["21:14 unknown key `memebers` in `people.teams.agents` → did you mean `members`?"]],
   ["per-day: 20", "perday: 20", ["9:14 unknown key `perday` in `demand.arrivals` → did you mean `per-day`?"]],
   ["seed: 7\n", "seed: 7\nseed: 8\n", ["8:1 `seed` stands here a second time → put what both say into one"]],
-  ["title: Plain", "title: [Plain]", ["2:8 `title` must be a text"]],
-  ["title: Plain", 'title: ""', ["2:8 `title` is empty"]],
+  ["title: Plain", "title: [Plain]", ["2:8 `title` must be a text → write one value, without `[ ]` or `{ }`"]],
+  ["title: Plain", 'title: ""', ["2:8 `title` is empty → write its value; a key that is not needed is left out"]],
   ["horizon: {from: 2024-03-04, until: 2024-03-18, zone: Europe/Paris}\n", "", ["1:1 `horizon` is missing"]],
   // Figures.
   [

@@ -59,7 +59,7 @@ test("a misspelt key is not likened to one that stands beside it", () => {
   const kind = "{weight: {cases: [{if: {priority: P0}, is: 1}], otherwise: 2}, effort";
   expect(problemsOf(PLAIN.replace("{weight: 1, effort", () => kind))).toEqual([
     "18:30 `demand.handling.usual.weight.cases.1.when` is missing",
-    "18:31 unknown key `if` in `demand.handling.usual.weight.cases.1`",
+    "18:31 unknown key `if` in `demand.handling.usual.weight.cases.1` → there is `when`",
   ]);
 });
 

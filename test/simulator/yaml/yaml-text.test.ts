@@ -49,6 +49,29 @@ test.each([
   ["a: [1, 2", "1:9 a `[` is not closed"],
   ["a: {b: 1", "1:9 a `{` is not closed"],
   ["a:\n  b: 1\n c: 2", "3:1 this begins in another column than what stands beside it; keys beside each other begin in the same column"],
+  ['a: "b\nc: 1', '2:5 a `"` is not closed; write `"` behind the text that begins with one'],
+  ["a: 1\nb\n", "2:1 this is neither a key with its value nor an item of a list; write `key: value`, with a space after the colon"],
+  [
+    'a: ["1" "2"]',
+    "1:9 two things stand side by side with nothing between them; put a comma between them; a text that holds `,`, `[`, `]`, `{` or `}` goes in quotes",
+  ],
+  ["a: {b: 1}}", "1:10 this `}` closes nothing; leave it out, or write `{` where it begins"],
+  ["a: [1, 2]]", "1:10 this `]` closes nothing; leave it out, or write `[` where it begins"],
+  ["a: - 1\n", "1:4 a list begins on the line of its key; begin it on the next line, or write `[…]`"],
+  [
+    'a: "b" c',
+    "1:8 this stands behind the end of a value; a comma or a new line goes before it; a text of several words goes into quotes as a whole",
+  ],
+  [
+    "a: {b: [1] c: 2}",
+    "1:12 this stands behind the end of a value; a comma or a new line goes before it; a text of several words goes into quotes as a whole",
+  ],
+  ["a: [1, , 2]", "1:8 there is nothing before this comma; leave it out"],
+  ['a: "b"#c', "1:7 `#` begins a comment only behind a space; write a space before it, or the text in quotes"],
+  ['a: "\\q"', "1:5 `\\q` stands for no letter within `\"`; put the text between `'` instead"],
+  ["a: 1\n---\nb: 2", "2:1 `---` begins a second file within this one; leave the line out, or put what follows it into a file of its own"],
+  ["a: !b c", "1:4 `!b` has no meaning here; leave it out; a text that begins with `!` goes in quotes"],
+  ["a: {{ b }}", "1:5 a key is a text, and this is a list or a map; a text that begins with `{` or `[` goes in quotes"],
 ])("a usual mistake is told in plain words: %s", (text, expected) => {
   expect(problems(text)).toEqual([expected]);
 });

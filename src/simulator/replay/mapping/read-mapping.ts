@@ -3,7 +3,7 @@
 import { insteadOf } from "../../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
 import type { Declarations } from "../../../runtime/index.ts";
-import { type DataProblem, keysInSchema, type Path, problemsOf, readYaml, wrongZone, type YamlProblem } from "../../yaml/index.ts";
+import { type DataProblem, knownKeys, type Path, problemsOf, readYaml, wrongZone, type YamlProblem } from "../../yaml/index.ts";
 import { carriesOffset, wrongDateForm } from "./dates.ts";
 import { encodingNamed, wrongEncoding } from "./encodings.ts";
 import type { EventRule, Mapping } from "./mapping.ts";
@@ -28,7 +28,7 @@ export function readMapping(text: string, file: string, declarations: Declaratio
   });
   const parsed = mappingSchema.safeParse(yaml.data);
   if (!parsed.success) {
-    return { ok: false, problems: problemsOf(parsed.error.issues, "the mapping", keysAt).map(at) };
+    return { ok: false, problems: problemsOf(parsed.error.issues, "the mapping", knownKeys(mappingJsonSchema(), yaml.data)).map(at) };
   }
   const problems = [
     ...wrongLetters(parsed.data),
@@ -66,10 +66,6 @@ function mappingOf(text: MappingText): Mapping {
 
 function ruleOf({ event, when, at, once, by }: MappingText["events"][number]): EventRule {
   return { event, at: at ?? null, when: when ?? [], once, by };
-}
-
-function keysAt(path: Path): readonly string[] {
-  return keysInSchema(mappingJsonSchema(), path);
 }
 
 function wrongLetters({ encoding }: MappingText): readonly Wrong[] {
