@@ -49,6 +49,8 @@ export const RUNTIME_FILES: readonly string[] = [
   "runtime/engine/verdict.ts",
   "runtime/engine/journal.ts",
   "runtime/engine/copy.ts",
+  "runtime/engine/crowd.ts",
+  "runtime/engine/tickets.ts",
   "runtime/engine/case.ts",
   "runtime/engine/define.ts",
 ];
