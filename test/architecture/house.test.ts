@@ -3,8 +3,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
 import { expect, test } from "vitest";
+import { RUNTIME_FILES } from "../../src/compiler/5-emit/standalone.ts";
 import type { Violation } from "./scan.ts";
-import { importsOf, violationsIn } from "./scan.ts";
+import { importsOf, targetOf, violationsIn } from "./scan.ts";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -22,6 +23,16 @@ test("ARCHITECTURE.md has a row for each folder, or names it in the row of the f
     return rowOf(path) === undefined && !above?.includes(`\`${name}\``) && !above?.includes("a folder for each kind of result");
   });
   expect(missing).toEqual([]);
+});
+
+test("a standalone module carries whatever its files load, each after those that it loads", () => {
+  const carried = RUNTIME_FILES.map((path) => `src/${path}`);
+  const lacking = carried.flatMap((path, index) =>
+    importsOf(path, readFileSync(join(root, path), "utf8"))
+      .filter((item) => !item.types && !carried.slice(0, index).includes(targetOf(item) ?? ""))
+      .map(({ from, specifier }) => `${from} loads ${specifier}`),
+  );
+  expect(lacking).toEqual([]);
 });
 
 test("every folder of the plan is there", () => {
