@@ -4,6 +4,7 @@ import type { HistoryEvent } from "../../../ir/index.ts";
 import type { EventReader, LineReader } from "../../../runtime/index.ts";
 import { type Chunks, type Lines, readLines } from "./lines.ts";
 import { repeatedKey } from "./repeated-key.ts";
+import { wordsOfSeconds } from "./seconds.ts";
 
 /** A file of history, not yet opened. `name` is what reports call it: give a name without the machine's own folders. */
 export type HistorySource = {
@@ -53,6 +54,7 @@ const END: Ending = { kind: "end" };
 export async function* jsonLines(source: HistorySource, reading: ReadingOptions, ordered: boolean): EventStream {
   const file = source.name;
   let last = Number.NEGATIVE_INFINITY;
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for await (const batch of readLines(source.open())) {
     const events: Sourced[] = [];
     let ending: Ending | null = null;
@@ -70,6 +72,8 @@ export async function* jsonLines(source: HistorySource, reading: ReadingOptions,
         ending = { kind: "disorder", file, line };
       } else {
         last = event.at;
+        if (last < least) least = last;
+        if (last > most) most = last;
         events.push({ event, file, line });
       }
     }
@@ -77,6 +81,8 @@ export async function* jsonLines(source: HistorySource, reading: ReadingOptions,
     yield events;
     if (ending !== null) return ending;
   }
+  const told = wordsOfSeconds(file, least, most);
+  if (told !== null) reading.note(told);
   return END;
 }
 
