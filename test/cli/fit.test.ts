@@ -49,9 +49,29 @@ test("every twentieth line broken, in ways that lines break: those lines are lef
   expect(learned("broken")).toEqual({
     ...alone,
     title: expect.any(String),
+    experiment: expect.any(String),
     skipped: expect.objectContaining({ lines: places.length }),
     cautions: [`${places.length} lines of the log could not be read and are left out.`, ...alone.cautions],
   });
+});
+
+test("an experiment that was edited is not written over; one that was not is", { timeout: 240_000 }, async () => {
+  const few = LOG.slice(0, 400);
+  expect((await learnFrom(few, "twice")).status).toBe(0);
+  const experiment = join(folder, "twice/experiment.yaml");
+  const written = readFileSync(experiment, "utf8");
+  expect((await learnFrom(few, "twice")).status).toBe(0);
+  expect(readFileSync(experiment, "utf8")).toBe(written);
+
+  writeFileSync(experiment, `# mine\n${written}`);
+  const { status, notes } = await learnFrom(few, "twice");
+  expect([status, notes]).toEqual([
+    2,
+    `error: \`${experiment}\` is not as \`tenet fit\` wrote it, and this call would write over it\n  give another folder with \`--out\`, or put the file somewhere else\n`,
+  ]);
+  expect(readFileSync(experiment, "utf8")).toBe(`# mine\n${written}`);
+  writeFileSync(join(folder, "twice/fit.json"), "null");
+  expect((await learnFrom(few, "twice")).status).toBe(2);
 });
 
 test("without leave to skip, the first broken line ends it, and nothing is written", async () => {

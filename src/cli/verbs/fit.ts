@@ -1,6 +1,8 @@
 // `tenet fit`: learns demand and handling from a real log, writes them as an experiment to edit, and says how well it tells the log.
 
+import { existsSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import { sha256 } from "../../compiler/index.ts";
 import type { HistoryEvent } from "../../ir/index.ts";
 import { fitAsJson, renderFitHtml, renderFitText } from "../../reports/index.ts";
 import { adapterTo, type DecisionModule } from "../../runtime/index.ts";
@@ -9,7 +11,7 @@ import { type BadLine, eachOfHistory, skippedLine } from "../../simulator/index.
 import { reasonOf } from "../disk/disk-words.ts";
 import { makeFolders } from "../disk/folders.ts";
 import { FIT_FILES } from "../disk/out-files.ts";
-import { writeAllSafely } from "../disk/safe-file.ts";
+import { readIfThere, writeAllSafely } from "../disk/safe-file.ts";
 import type { ExitStatus } from "../exit.ts";
 import { EXIT, Unusable } from "../exit.ts";
 import { badLine, type HistoryFiles, historyFiles, maxSkewOf, onBadLineOf, tellSkipped } from "../history.ts";
@@ -26,11 +28,12 @@ const A_TICKET = 2100;
 export async function run(session: Session): Promise<ExitStatus> {
   const argument = session.call.args[0] ?? "";
   const out = neededFlag(session, "out", "FOLDER");
+  const folder = resolve(session.world.folder, out);
+  keepEdited(folder, join(out, FIT_FILES.experiment));
   const policy = loadPolicy(session, argument);
   if (policy === null) return EXIT.short;
   const module = await moduleOf(session, policy);
   const { log, bad, files } = await readLog(session, policy, module);
-  const folder = resolve(session.world.folder, out);
   const result = session.timed("fit", () =>
     fitHistory(log, {
       decider: { ir: policy.ir, module },
@@ -51,11 +54,36 @@ export async function run(session: Session): Promise<ExitStatus> {
   const written = unwritten === null ? [`experiment: ${join(out, FIT_FILES.experiment)}\nreport: ${join(out, FIT_FILES.report)}`] : [];
   await giveAnswer(session, {
     text: (color) => [renderFitText(result.fit, { color }).trimEnd(), ...written].join("\n\n"),
-    json: () => fitAsJson(result.fit),
+    json: () => asJson(result.fit),
     html: () => renderFitHtml(result.fit),
   });
   if (unwritten !== null) throw unwritten;
   return EXIT.fine;
+}
+
+function asJson(fit: Fit): unknown {
+  return fitAsJson(fit, sha256(fit.text));
+}
+
+/** An experiment is written to be edited: one that is not as a fit wrote it is not written over. `shown`: how the call would name it. Throws Unusable. */
+function keepEdited(folder: string, shown: string): void {
+  const path = join(folder, FIT_FILES.experiment);
+  const there = existsSync(path) ? readIfThere(path) : null;
+  if (there === null || writtenAs(readIfThere(join(folder, FIT_FILES.fit)) ?? "") === `sha256:${sha256(there)}`) return;
+  throw new Unusable(
+    `\`${shown}\` is not as \`tenet fit\` wrote it, and this call would write over it`,
+    "give another folder with `--out`, or put the file somewhere else",
+  );
+}
+
+/** What the experiment beside this `fit.json` was; null where that does not say. */
+function writtenAs(fit: string): unknown {
+  try {
+    const { experiment }: { readonly experiment?: unknown } = JSON.parse(fit) ?? {};
+    return experiment;
+  } catch {
+    return null;
+  }
 }
 
 type Log = { readonly log: ReturnType<Gathering["done"]>; readonly bad: readonly BadLine[]; readonly files: HistoryFiles };
@@ -102,7 +130,7 @@ function writeAll(folder: string, fit: Fit, skipped: readonly BadLine[]): void {
     throw new Unusable(`cannot make \`${folder}\`: ${reasonOf(error)}`);
   }
   writeAllSafely(folder, [
-    [FIT_FILES.fit, `${JSON.stringify(fitAsJson(fit), null, 2)}\n`],
+    [FIT_FILES.fit, `${JSON.stringify(asJson(fit), null, 2)}\n`],
     [FIT_FILES.report, renderFitHtml(fit)],
     [FIT_FILES.skipped, skipped.map((line) => `${skippedLine(line)}\n`).join("")],
     [FIT_FILES.experiment, fit.text],

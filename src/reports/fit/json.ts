@@ -3,12 +3,14 @@
 import type { Fit } from "../../simulator/fit/index.ts";
 import { fitCautions, fitHeadlines } from "./words.ts";
 
-export function fitAsJson(fit: Fit): unknown {
+/** `experiment`: the SHA-256 of its text, 64 hex digits. */
+export function fitAsJson(fit: Fit, experiment: string): unknown {
   const { learned, check, heldOut } = fit;
   const { span, arrivals, customers, mix, times, counting, course } = learned;
   return {
     format: "tenet-fit/1",
     title: fit.title,
+    experiment: `sha256:${experiment}`,
     headlines: fitHeadlines(fit),
     cautions: fitCautions(fit),
     skipped: { lines: fit.lines, unopened: fit.unopened, repeated: fit.repeated },
