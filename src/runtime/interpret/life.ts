@@ -1,4 +1,4 @@
-// What the log of one ticket says about its life so far. Worked out from the whole log each time it is asked.
+// What the log of one ticket says about its life so far. Worked out from the whole log, once for each list that is asked about.
 
 import type { HistoryEvent, Instant } from "../../ir/index.ts";
 
@@ -23,8 +23,16 @@ export type Life = {
   readonly unanswered: Moment | null;
 };
 
-/** The log begins with the `opened` event. */
+const lives = new WeakMap<readonly Entry[], Life>();
+
+/** The log begins with the `opened` event; nobody changes the list. */
 export function lifeOf(log: readonly Entry[]): Life {
+  const life = lives.get(log) ?? wholeLife(log);
+  lives.set(log, life);
+  return life;
+}
+
+function wholeLife(log: readonly Entry[]): Life {
   const [first, ...rest] = log;
   if (first === undefined) throw new Error("a ticket's log begins with its opening");
   return rest.reduce(live, {

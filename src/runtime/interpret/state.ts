@@ -128,8 +128,15 @@ export type DutyRecord = {
 /** One ticket of a case, seen under a policy at the instant the case has reached. */
 export type View = { readonly ready: ReadyPolicy; readonly state: CaseState; readonly ticket: TicketState };
 
-export function logOf(view: View): readonly Entry[] {
-  return view.state.log.filter((entry) => entry.event.ticket === view.ticket.id);
+/** What was taken in about a ticket, in order: the same list for as long as nothing more is. */
+export function logOf({ ready, state, ticket }: View): readonly Entry[] {
+  const { ofTickets } = rememberedOf(ready, state.log);
+  const last = ofTickets.get(ticket.id) ?? NOTHING_READ;
+  if (last.read === state.log.length) return last.entries;
+  const more = state.log.slice(last.read).filter((entry) => entry.event.ticket === ticket.id);
+  const entries = more.length === 0 ? last.entries : [...last.entries, ...more];
+  ofTickets.set(ticket.id, { read: state.log.length, entries });
+  return entries;
 }
 
 /** The contacts of the case's customer, in order: of which ticket, or of none. */
@@ -149,25 +156,41 @@ export function factsOf(view: View): ReadonlyMap<string, FactValue> {
   return knownFacts(view.ready, view.state, view.ticket.id);
 }
 
-/** By log, and how long it was: what was known of each ticket, and of the customer alone. A log only ever grows. */
-const remembered = new WeakMap<
-  readonly Entry[],
-  { readonly length: number; readonly facts: Map<string | null, ReadonlyMap<string, FactValue>> }
->();
+/** What the first `read` entries of a log say of a ticket. A log only ever grows. */
+type EntriesRead = { readonly read: number; readonly entries: readonly Entry[] };
+type FactsRead = { readonly read: number; readonly facts: ReadonlyMap<string, FactValue> };
+const NOTHING_READ: EntriesRead & FactsRead = { read: 0, entries: [], facts: new Map() };
+
+/** Under one policy, by ticket; facts of the customer alone by null. */
+type Remembered = { readonly ir: PolicyIr; readonly ofTickets: Map<string, EntriesRead>; readonly facts: Map<string | null, FactsRead> };
+const remembered = new WeakMap<readonly Entry[], Remembered>();
+
+function rememberedOf({ ir }: ReadyPolicy, log: readonly Entry[]): Remembered {
+  const known = remembered.get(log);
+  if (known?.ir === ir) return known;
+  const nothing = { ir, ofTickets: new Map(), facts: new Map() };
+  remembered.set(log, nothing);
+  return nothing;
+}
 
 /** The known facts of the customer and, unless it is null, of a ticket. */
 export function knownFacts(ready: ReadyPolicy, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
-  const last = remembered.get(state.log);
-  const now = last?.length === state.log.length ? last : { length: state.log.length, facts: new Map() };
-  if (now !== last) remembered.set(state.log, now);
-  const known = now.facts.get(ticket) ?? readFacts(ready, state, ticket);
-  now.facts.set(ticket, known);
+  const { facts } = rememberedOf(ready, state.log);
+  const last = facts.get(ticket) ?? NOTHING_READ;
+  if (last.read === state.log.length) return last.facts;
+  const known = readFacts(ready, state.log.slice(last.read), ticket, last.facts);
+  facts.set(ticket, { read: state.log.length, facts: known });
   return known;
 }
 
-function readFacts(ready: ReadyPolicy, state: CaseState, ticket: string | null): ReadonlyMap<string, FactValue> {
-  const known = new Map<string, FactValue>();
-  for (const { event } of state.log) {
+function readFacts(
+  ready: ReadyPolicy,
+  entries: readonly Entry[],
+  ticket: string | null,
+  before: ReadonlyMap<string, FactValue>,
+): ReadonlyMap<string, FactValue> {
+  const known = new Map(before);
+  for (const { event } of entries) {
     const { facts } = event;
     if (facts === null) continue;
     for (const { id, of } of ready.ir.facts) {
