@@ -12,7 +12,7 @@ import { promisesOf } from "./drawn.ts";
 import { type Obvious, obviously } from "./obvious/judge.ts";
 import { type Run, runOf, tell } from "./play.ts";
 
-const RUNS = tries(14);
+const RUNS = tries(24);
 
 type Story = { readonly ir: PolicyIr; readonly promises: readonly PromiseIr[]; readonly histories: readonly Ended[] };
 type Ended = { readonly history: readonly HistoryEvent[]; readonly at: Instant };
