@@ -158,6 +158,15 @@ export type FactDraw =
   /** An instant this long before the ticket opened (of a customer: before the horizon began; of a storm: before the storm did). */
   | { readonly kind: "before"; readonly distribution: Distribution; readonly unknown: number };
 
+/** Yes with this share of 1, else no. */
+export function yesOrNo(yes: number, unknown: number): FactDraw {
+  const values = [
+    { value: true, weight: yes },
+    { value: false, weight: 1 - yes },
+  ];
+  return { kind: "one-of", values, unknown };
+}
+
 /** A chance that hangs on facts: the first case that fits. `otherwise` where none does. */
 export type Share = { readonly cases: readonly { readonly when: When; readonly share: number }[]; readonly otherwise: number };
 

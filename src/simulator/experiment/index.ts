@@ -2,7 +2,7 @@
 // of src/simulator waits until there is a file to read.
 
 export type * from "./experiment.ts";
-export { EXPERIMENT_FORMAT } from "./experiment.ts";
+export { EXPERIMENT_FORMAT, yesOrNo } from "./experiment.ts";
 export { experimentJsonSchema } from "./experiment-schema.ts";
 export { OWN_PLACE } from "./forms/calendars.ts";
 export { compileMeasure, measureProblem, measureUnit } from "./measure.ts";

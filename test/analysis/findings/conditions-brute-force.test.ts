@@ -6,8 +6,9 @@ import { expect, test } from "vitest";
 import { removables } from "../../../src/analysis/findings/conditions.ts";
 import { analyze } from "../../../src/analysis/index.ts";
 import { compileText } from "../../../src/compiler/index.ts";
-import type { Condition, FactValue, HistoryEvent, PolicyIr } from "../../../src/ir/index.ts";
+import type { Condition, FactValue, PolicyIr } from "../../../src/ir/index.ts";
 import { evaluate, type Truth, type View, watch } from "../../../src/runtime/interpret/index.ts";
+import { event } from "../../support/arbitraries/build.ts";
 import { tries } from "../../support/chance.ts";
 
 const RUNS = tries(60);
@@ -74,23 +75,10 @@ function viewsOf(ir: PolicyIr): readonly View[] {
   return WORLD.flatMap((facts) => {
     const views: View[] = [];
     const watched = watch(ir, { onTriggers: () => undefined, beforeStep: () => undefined, afterStep: (all) => views.push(...all) });
-    watched.advance({ ...OPENED, facts });
+    watched.advance(event(0, "opened", { facts }));
     return views;
   });
 }
-
-const OPENED: HistoryEvent = {
-  at: 0,
-  event: "opened",
-  ticket: "T-1",
-  customer: "C-1",
-  by: null,
-  id: null,
-  facts: null,
-  who: null,
-  level: null,
-  duty: null,
-};
 
 test("never, always, idle parts and swallowed triggers are what every ticket of a small world says", { timeout: RUNS * 2_000 }, () => {
   if (FRAME === null) throw new Error("the frame is sound");

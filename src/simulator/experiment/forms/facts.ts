@@ -3,7 +3,7 @@
 import { insteadOf } from "../../../diagnostics/index.ts";
 import type { FactIr, FactType, FactValue } from "../../../ir/index.ts";
 import type { Path } from "../../yaml/index.ts";
-import type { FactDraw, FactRule } from "../experiment.ts";
+import { type FactDraw, type FactRule, yesOrNo } from "../experiment.ts";
 import type { DrawText, FactText, Scalar } from "../experiment-schema.ts";
 import { figure, isYes, type KnownFact, type KnownFacts, problem, problemOfKey, type Reading, share, type TypedFact } from "../reading.ts";
 import { readFigure } from "../values.ts";
@@ -207,14 +207,7 @@ function drawOf(reading: Reading, path: Path, is: TypedFact, { key, text, unknow
       };
     case "yes": {
       const yes = share(reading, where, text.yes ?? 0);
-      return {
-        kind: "one-of",
-        values: [
-          { value: true, weight: yes },
-          { value: false, weight: 1 - yes },
-        ],
-        unknown,
-      };
+      return yesOrNo(yes, unknown);
     }
     case "number":
       return number(reading, path, is.type, { text, unknown });

@@ -1,7 +1,7 @@
 // The mix of facts: how often each value comes, what is left unknown, and which facts hang on another.
 
 import type { FactIr, FactValue } from "../../../ir/index.ts";
-import type { FactDraw, FactRule } from "../../experiment/index.ts";
+import { type FactDraw, type FactRule, yesOrNo } from "../../experiment/index.ts";
 import { chiSquare } from "../../statistics/index.ts";
 import { inFourDigits } from "../log/counts.ts";
 import type { LogTicket } from "../log/log-ticket.ts";
@@ -145,14 +145,7 @@ function drawOf({ type }: FactIr, values: readonly (FactValue | null)[]): FactDr
     }
     case "yes-no": {
       const yes = inFourDigits(known.filter((value) => value === true).length / Math.max(1, known.length));
-      return {
-        kind: "one-of",
-        values: [
-          { value: true, weight: yes },
-          { value: false, weight: 1 - yes },
-        ],
-        unknown,
-      };
+      return yesOrNo(yes, unknown);
     }
     default: {
       const plain = known.filter((value) => typeof value !== "object");
