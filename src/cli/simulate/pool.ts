@@ -6,6 +6,7 @@ import type { Executor, ReplicationResult, Work } from "../../simulator/run/inde
 import { codeOf } from "../disk/disk-words.ts";
 import { Unusable } from "../exit.ts";
 import type { Order, Reply, WorkerSetup } from "./protocol.ts";
+import { youngRoom } from "./worker-room.ts";
 
 /** How long a worker may take to hear that it is to stop before it is ended, in milliseconds: a measure of an analyst's own may never come back. */
 const PATIENCE = 3000;
@@ -21,6 +22,7 @@ export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width:
   const stop = new SharedArrayBuffer(4);
   const flag = new Int32Array(stop);
   const isStopped = (): boolean => Atomics.load(flag, 0) === 1;
+  const resourceLimits = { maxYoungGenerationSizeMb: youngRoom(width) };
   const all: Worker[] = [];
   /** Workers that have answered once: their file is there, and whole. */
   const loaded = new WeakSet<Worker>();
@@ -28,7 +30,7 @@ export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width:
   /** What a worker failed with while nobody waited for it, as where a measure left something to be done later: the next replication fails with it. */
   let failed: Error | null = null;
   const start = (): Worker => {
-    const worker = new Worker(entry, { workerData: { ...setup, stop } satisfies WorkerSetup, stdout: true });
+    const worker = new Worker(entry, { workerData: { ...setup, stop } satisfies WorkerSetup, stdout: true, resourceLimits });
     worker.stdout.on("data", (chunk: Buffer) => say(chunk.toString("utf8")));
     worker.on("error", (error: Error) => {
       if (idle.includes(worker)) failed ??= error;
