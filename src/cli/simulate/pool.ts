@@ -3,7 +3,7 @@
 import { Worker } from "node:worker_threads";
 
 import type { Executor, ReplicationResult, Work } from "../../simulator/run/index.ts";
-import { codeOf } from "../disk/disk-words.ts";
+import { codeOf, WORDS } from "../disk/disk-words.ts";
 import { Unusable } from "../exit.ts";
 import type { Order, Reply, WorkerSetup } from "./protocol.ts";
 import { youngRoom } from "./worker-room.ts";
@@ -46,7 +46,7 @@ export function openPool(entry: string, setup: Omit<WorkerSetup, "stop">, width:
     if (failed !== null) throw failed;
     const worker = idle.pop() ?? start();
     const reply = await ask(worker, { work }, isStopped).catch((error: unknown) => {
-      throw !loaded.has(worker) && isNotWhole(error) ? notWhole(entry, error) : error;
+      throw loaded.has(worker) ? error : notStarted(entry, error);
     });
     loaded.add(worker);
     idle.push(worker);
@@ -87,6 +87,22 @@ function ask(worker: Worker, order: Order, toldToStop: () => boolean): Promise<R
   });
 }
 
+/** What a worker that has answered nothing yet failed with: for want of its files, or of what the system lets a process have. */
+function notStarted(entry: string, error: unknown): unknown {
+  if (isNotWhole(error)) {
+    return new Unusable(
+      `what the workers of tenet run, \`${entry}\`, cannot be loaded: ${error.message}`,
+      "was tenet being built or installed meanwhile? Once that is done, run again; else install it anew",
+    );
+  }
+  const lacked = lackedBy(error);
+  if (lacked === undefined) return error;
+  return new Unusable(
+    `a worker cannot be started: ${lacked}`,
+    "fewer may do, `--workers 1`, or more open files and threads: `ulimit -n` and `ulimit -u` say how many a program may have",
+  );
+}
+
 /** Files that workers run stand beside the program, and are not there, or not whole, while it is being built or installed. */
 function isNotWhole(error: unknown): error is Error {
   return (
@@ -95,11 +111,10 @@ function isNotWhole(error: unknown): error is Error {
   );
 }
 
-function notWhole(entry: string, { message }: Error): Unusable {
-  return new Unusable(
-    `what the workers of tenet run, \`${entry}\`, cannot be loaded: ${message}`,
-    "was tenet being built or installed meanwhile? Once that is done, run again; else install it anew",
-  );
+/** What the system has too little of; Node tells a thread that cannot be made with the system's code in its message alone. */
+function lackedBy(error: unknown): string | undefined {
+  const code = codeOf(error) === "ERR_WORKER_INIT_FAILED" ? (/E[A-Z]+$/.exec(String(error))?.[0] ?? "") : codeOf(error);
+  return ["EMFILE", "ENFILE", "EAGAIN", "ENOMEM"].includes(code) ? WORDS[code] : undefined;
 }
 
 function resultOf(reply: Reply): ReplicationResult | null {

@@ -26,7 +26,7 @@ ${GROUND}
 .plain { padding-left: 20px; }
 .plain li { margin: 5px 0; overflow-wrap: anywhere; }
 table { width: auto; }
-td ul { list-style: none; margin: 0; padding: 0; }
+td ul { list-style: none; margin: 0; padding: 0; overflow-wrap: anywhere; }
 details { margin-top: 2px; }
 @media screen and ${NARROW} { .sides { grid-template-columns: 1fr; } .sides > div + div { border-left: 0; border-top: 1px solid var(--rule); } }
 @media print {

@@ -29,7 +29,7 @@ tbody th[scope="rowgroup"] { font-size: 16px; font-weight: 650; padding-top: 22p
 .tickets ul { margin: 0; padding-left: 18px; font-size: 14.5px; }
 .tickets ul li { margin: 3px 0; }
 @media screen and ${NARROW} {
-  .side, .tickets { grid-template-columns: 1fr; }
+  .side, .tickets { grid-template-columns: minmax(0, 1fr); }
   .figures { grid-template-columns: 1fr 1fr; }
 ${stacked(".stack")}
   .stack tr { display: grid; grid-template-columns: 1fr 1fr; gap: 1px 28px; padding: 11px 0; border-bottom: 1px solid var(--rule); }

@@ -51,7 +51,7 @@ table.plain .number { white-space: nowrap; } table.plain td:not(.number) { min-w
 td small, th small { display: block; color: var(--quiet); font-size: 12.5px; font-weight: 400; }
 .stack th.name { min-width: 11em; }
 footer h2 { margin-top: 20px; color: var(--ink); }
-footer dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 18px; margin: 10px 0; }
+footer dl { display: grid; grid-template-columns: fit-content(40%) minmax(0, 1fr); gap: 4px 18px; margin: 10px 0; }
 footer dd { margin: 0; color: var(--ink); }
 @media screen and ${NARROW} {
   figure.wide { grid-template-columns: minmax(0, 1fr); }

@@ -107,3 +107,22 @@ test("a file of the workers that is missing, or half written by a build, is told
     rmSync(folder, { recursive: true });
   }
 });
+
+test.each([
+  ["EMFILE", "EMFILE: too many open files, open 'x'"],
+  ["ERR_WORKER_INIT_FAILED", "Worker initialization failure: EMFILE"],
+])("a worker that finds too many files open (%s) is told as that, with what to do", async (code, message) => {
+  const folder = mkdtempSync(join(tmpdir(), "tenet-pool-"));
+  try {
+    const entry = join(folder, "worker.cjs");
+    writeFileSync(entry, `throw Object.assign(new Error(${JSON.stringify(message)}), { code: "${code}" });`);
+    const pool = openPool(entry, { manifest: fakeManifest(), hash: "sha256:x", folder: "." }, 1, () => undefined);
+    const failed = pool.run(job(1));
+    await expect(failed).rejects.toThrow("a worker cannot be started: too many open files");
+    await expect(failed).rejects.toMatchObject({ help: expect.stringContaining("--workers 1") });
+    await expect(failed).rejects.toBeInstanceOf(Unusable);
+    await pool.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
