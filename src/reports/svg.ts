@@ -1,6 +1,6 @@
 // Small helpers for static SVG: scales, ticks, paths, and the frame that says what a drawing shows. Colors come from the page's style by class.
 
-import { DAY, HOUR, MINUTE } from "../ir/index.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../ir/index.ts";
 import { html, type Markup } from "./markup.ts";
 
 /** Drawings are this wide in their own units: two of them stand side by side on a desk. */
@@ -16,11 +16,10 @@ export type Point = readonly [x: number, y: number];
 /** Where an axis of time by powers has its marks. */
 const TIMES = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR, DAY, 3 * DAY, 7 * DAY, 28 * DAY, 84 * DAY, 364 * DAY];
 
+/** None more than two and a half times the one before: an axis that is too full for one has at least two marks of the next. */
 const STEPS = [
-  1000,
-  5000,
-  15_000,
-  ...[1, 5, 15, 30].map((minutes) => minutes * MINUTE),
+  ...[0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].map((seconds) => seconds * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((minutes) => minutes * MINUTE),
   ...[1, 2, 4, 6, 12].map((hours) => hours * HOUR),
   ...[1, 2, 4, 7, 14, 28].map((days) => days * DAY),
 ];
