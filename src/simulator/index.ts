@@ -28,6 +28,7 @@ export {
 } from "./replay/summary.ts";
 export { skippedLine } from "./replay/write/skipped-line.ts";
 export type {
+  DutyRecord,
   DutySummary,
   Measured,
   MeasureKey,

@@ -325,11 +325,11 @@ function timeline({ scenarios, baseline }: SimulationSummary): SimulationChart |
     ...sample.calendars.flatMap(({ name, open }) =>
       open.map(([from, until]) => ({ row: name, kind: "calendar open", from: hours(from), until: hours(until), due: null })),
     ),
-    ...sample.duties.map(({ duty, from, due, metAt, state }) => ({
+    ...sample.duties.map(({ duty, from, due, until, state }) => ({
       row: duty,
       kind: state,
       from: hours(from),
-      until: hours(state === "met" || state === "met-late" ? metAt : sample.until),
+      until: hours(until ?? sample.until),
       due: hours(due),
     })),
     ...sample.steps.map(({ at, what }) => ({ row: "steps", kind: what, from: hours(at), until: hours(at), due: null })),

@@ -1,6 +1,6 @@
 // The decision module in the loop: a case a customer, told every event as it happens, asked to let time pass when its next timer falls due, and heard.
 
-import { type HistoryEvent, type Instant, owedAgain, type PolicyIr, type Verdict } from "../../ir/index.ts";
+import { type HistoryEvent, type Instant, type OccurrenceKind, owedAgain, type PolicyIr, type Verdict } from "../../ir/index.ts";
 import type { Case, DecisionModule, PlainRecorder, Recorder } from "../../runtime/index.ts";
 import { MISSED, Outcomes } from "./outcomes.ts";
 import type { Told } from "./told.ts";
@@ -30,12 +30,24 @@ type Held = { readonly module: Case; readonly customer: number; readonly name: s
 
 type Line = { -readonly [key in keyof HistoryEvent]: HistoryEvent[key] };
 
+/** Hears what happens to duties, by their places; `due`: NaN where there is none. What happens else comes to it, too. */
+export type DutyWatch = (
+  slot: number,
+  kind: OccurrenceKind,
+  place: number,
+  cycle: number,
+  at: Instant,
+  due: Instant,
+  clause: string | null,
+) => void;
+
 export class PolicyLink {
   readonly #module: DecisionModule;
   readonly #listener: PolicyListener;
   /** Timers run as they fall due; else only before the next event of their customer, which is enough where nobody acts on them. */
   readonly #prompt: boolean;
   readonly #history: ((event: HistoryEvent) => void) | null;
+  readonly #watched: DutyWatch | null;
   /** By customer; where there is none yet, null. */
   readonly #cases: (Held | null)[];
   /** What the module knows tickets by: each slot's number, written, which its tickets bear one after the other, so that no name has to be made for each. */
@@ -74,9 +86,11 @@ export class PolicyLink {
     prompt: boolean,
     listener: PolicyListener,
     history: ((event: HistoryEvent) => void) | null,
+    watched: DutyWatch | null,
     customers: number,
   ) {
     this.#history = history;
+    this.#watched = watched;
     this.#cases = Array.from({ length: customers }, () => null);
     this.#module = module;
     this.#prompt = prompt;
@@ -189,6 +203,7 @@ export class PolicyLink {
   /** A customer's case is under way, and is asked nothing. */
   readonly #hear: PlainRecorder = (at, kind, ticket, id, place, clause, due, late, _left, cycle) => {
     const slot = Number(ticket);
+    this.#watched?.(slot, kind, place, cycle, at, due, clause);
     switch (kind) {
       case "trigger-fired":
         this.#noteFiring(slot, id, at);

@@ -16,7 +16,7 @@ import { holidayTest } from "./holidays.ts";
 import { QUEUED, STAGE } from "./items.ts";
 import { LocalClock } from "./local-time.ts";
 import { OwnMeasures } from "./own-measures.ts";
-import { PolicyLink } from "./policy-link.ts";
+import { type DutyWatch, PolicyLink } from "./policy-link.ts";
 import { PolicyWork } from "./policy-work.ts";
 import { type Routing, routingOf } from "./routing.ts";
 import { askForStage, firstPart, isStageDone, withdrawStage } from "./stage-work.ts";
@@ -369,7 +369,14 @@ export class Simulation implements World {
 
   #linkTo(module: DecisionModule | null, ir: PolicyIr | null): PolicyLink | null {
     if (module === null || ir === null || this.#work === null) return null;
-    return new PolicyLink(module, ir, this.#work.isNeeded, this.#work, this.setup.history, this.setup.scenario.demand.customers.count);
+    const { watch, history, scenario } = this.setup;
+    const watched: DutyWatch | null =
+      watch === null
+        ? null
+        : (slot, ...what) => {
+            if (this.tickets.number[slot] === watch.ticket) watch.duty(...what);
+          };
+    return new PolicyLink(module, ir, this.#work.isNeeded, this.#work, history, watched, scenario.demand.customers.count);
   }
 }
 

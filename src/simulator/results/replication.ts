@@ -4,7 +4,7 @@
 import type { Instant, Milliseconds } from "../../ir/index.ts";
 import type { SketchJson } from "../statistics/index.ts";
 
-export const REPLICATION_FORMAT = "tenet-replication/2";
+export const REPLICATION_FORMAT = "tenet-replication/3";
 
 export type ReplicationResult = {
   readonly format: typeof REPLICATION_FORMAT;
@@ -108,6 +108,18 @@ export type TeamCounts = {
   readonly presentHours: readonly number[];
 };
 
+/** `until`: when it was met or cancelled, or the next cycle began; null: it is owed still. */
+export type DutyRecord = {
+  readonly duty: string;
+  readonly cycle: number;
+  readonly clause: string | null;
+  readonly from: Instant;
+  readonly due: Instant | null;
+  readonly metAt: Instant | null;
+  readonly until: Instant | null;
+  readonly state: string;
+};
+
 export type TicketTimeline = {
   readonly ticket: string;
   readonly opened: Instant;
@@ -118,13 +130,7 @@ export type TicketTimeline = {
   readonly factsInWords: Readonly<Record<string, string>>;
   /** Calendars that ran for it, as open stretches within [opened, until). */
   readonly calendars: readonly { readonly name: string; readonly open: readonly (readonly [Instant, Instant])[] }[];
-  readonly duties: readonly {
-    readonly duty: string;
-    readonly clause: string | null;
-    readonly from: Instant;
-    readonly due: Instant | null;
-    readonly metAt: Instant | null;
-    readonly state: string;
-  }[];
+  /** In the policy's order; of a duty that came to be owed several times each record, in order of time. */
+  readonly duties: readonly DutyRecord[];
   readonly steps: readonly { readonly at: Instant; readonly what: string; readonly clause: string | null; readonly by: string | null }[];
 };

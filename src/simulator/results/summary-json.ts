@@ -23,7 +23,13 @@ function timelineAsJson(sample: TicketTimeline): unknown {
     opened: iso(sample.opened),
     until: iso(sample.until),
     calendars: sample.calendars.map(({ name, open }) => ({ name, open: open.map(([from, until]) => [iso(from), iso(until)]) })),
-    duties: sample.duties.map((duty) => ({ ...duty, from: iso(duty.from), due: isoOrNull(duty.due), metAt: isoOrNull(duty.metAt) })),
+    duties: sample.duties.map((duty) => ({
+      ...duty,
+      from: iso(duty.from),
+      due: isoOrNull(duty.due),
+      metAt: isoOrNull(duty.metAt),
+      until: isoOrNull(duty.until),
+    })),
     steps: sample.steps.map((step) => ({ ...step, at: iso(step.at) })),
   };
 }

@@ -61,7 +61,16 @@ const sample = z.strictObject({
   factsInWords: z.record(name, z.string()),
   calendars: z.array(z.strictObject({ name, open: z.array(z.tuple([instant, instant])) })),
   duties: z.array(
-    z.strictObject({ duty: name, clause: nameOrNull, from: instant, due: orNull(instant), metAt: orNull(instant), state: name }),
+    z.strictObject({
+      duty: name,
+      cycle: count,
+      clause: nameOrNull,
+      from: instant,
+      due: orNull(instant),
+      metAt: orNull(instant),
+      until: orNull(instant),
+      state: name,
+    }),
   ),
   steps: z.array(z.strictObject({ at: instant, what: name, clause: nameOrNull, by: nameOrNull })),
 });

@@ -180,7 +180,7 @@ function replicationOf({ seed, tickets, scenario, index, replication }: Asked): 
   const count = (of: (ticket: Drawn) => boolean): number => drawn.filter(of).length;
   const escalated = count((ticket) => ticket.late > 0.5);
   return {
-    format: "tenet-replication/2",
+    format: "tenet-replication/3",
     manifest: MANIFEST,
     scenario: index,
     replication,
@@ -377,10 +377,10 @@ function timeline(): TicketTimeline {
       { name: "on-call", open: [[at(0), at(52)]] },
     ],
     duties: [
-      { duty: "first-response", clause: "§5.1", from: at(0), due: at(2), metAt: at(3.2), state: "met late" },
-      { duty: "customer-update", clause: "§6.2", from: at(3.2), due: at(7.2), metAt: at(6), state: "met" },
-      { duty: "customer-update", clause: "§6.2", from: at(6), due: at(10), metAt: null, state: "breached" },
-      { duty: "full-resolution", clause: "§5.1", from: at(0), due: at(48), metAt: at(46), state: "met" },
+      { duty: "first-response", cycle: 1, clause: "§5.1", from: at(0), due: at(2), metAt: at(3.2), until: at(3.2), state: "met-late" },
+      { duty: "customer-update", cycle: 1, clause: "§6.2", from: at(3.2), due: at(7.2), metAt: at(6), until: at(6), state: "met" },
+      { duty: "customer-update", cycle: 2, clause: "§6.2", from: at(6), due: at(10), metAt: null, until: null, state: "breached" },
+      { duty: "full-resolution", cycle: 1, clause: "§5.1", from: at(0), due: at(48), metAt: at(46), until: at(46), state: "met" },
     ],
     steps: [
       { at: at(0), what: "opened", clause: null, by: "customer" },

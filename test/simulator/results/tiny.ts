@@ -39,7 +39,7 @@ export function replication(scenario: number, number: number, figures: Figures):
     late: sketch([]),
   };
   return {
-    format: "tenet-replication/2",
+    format: "tenet-replication/3",
     manifest: MANIFEST,
     scenario,
     replication: number,

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY, HOUR } from "../../../src/ir/index.ts";
 import { renderSimulationHtml, renderSimulationText } from "../../../src/reports/index.ts";
-import type { ReplicationResult } from "../../../src/simulator/results/index.ts";
+import type { DutyRecord, ReplicationResult } from "../../../src/simulator/results/index.ts";
 import { live, summaryOf, type World, worldOf } from "./world.ts";
 
 const POLICY = `policy BH-1 "By hand"
@@ -292,32 +292,56 @@ test("so many replications would halve an interval as an experiment that asks fo
   expect(cells).toMatch(/^about (8|9|1[0-2])$/);
 });
 
-test("a ticket's duties are drawn as the policy has them: what falls due at a closing is in time until the next opening", async () => {
+test("a ticket's duties are drawn as the policy has them: what falls due at a closing is in time until the next opening, and each cycle of a recurring one by itself", async () => {
   const summary = await summaryOf(world());
   const [scenario] = summary.scenarios;
   const { sample } = scenario ?? {};
   if (scenario === undefined || sample == null) throw new Error("a ticket is shown");
   const at = (hours: number): number => sample.opened + hours * HOUR;
-  const duty = (id: string, state: string, due: number | null, metAt: number | null) => ({
+  const duty = (id: string, state: string, due: number, until: number | null, cycle = 1, from = at(0)): DutyRecord => ({
     duty: id,
+    cycle,
     clause: null,
-    from: at(0),
+    from,
     due,
-    metAt,
+    metAt: state.startsWith("met") ? until : null,
+    until,
     state,
   });
   const duties = [
     duty("in-the-gap", "met", at(1), at(2)),
     duty("late", "met-late", at(1), at(2)),
     duty("missed", "breached", at(1), null),
-    duty("let-go", "cancelled", at(1), null),
-    // A recurring duty: the cycle before was met as this one began.
-    duty("cycle", "pending", at(9), at(0)),
+    duty("let-go", "cancelled", at(1), at(0.5)),
+    duty("owed", "pending", at(9), null),
+    // Recurring ones: a cycle missed ends as the next begins; the last is cancelled as the ticket is resolved.
+    duty("missed-once", "breached", at(1), at(1)),
+    duty("missed-once", "met", at(2), at(1.5), 2, at(1)),
+    duty("missed-once", "cancelled", at(2.5), at(2), 3, at(1.5)),
+    duty("kept", "met", at(3), at(1)),
+    duty("kept", "met", at(4), at(2), 2, at(1)),
   ];
   const html = renderSimulationHtml({ ...summary, scenarios: [{ ...scenario, sample: { ...sample, until: at(4), duties } }] });
   const drawn = html.slice(html.indexOf("The life of ticket"));
   const sign = (id: string): string | undefined => new RegExp(`>${id}</text>.*?<text[^>]*>([^<]*)</text>`).exec(drawn)?.[1];
-  expect(["in-the-gap", "late", "missed", "let-go", "cycle"].map(sign)).toEqual(["✓", "✓ late", "✕", "–", "…"]);
+  expect(["in-the-gap", "late", "missed", "let-go", "owed", "missed-once", "kept"].map(sign)).toEqual([
+    "✓",
+    "✓ late",
+    "✕",
+    "–",
+    "…",
+    "✕ 1",
+    "✓ 2",
+  ]);
+  // Each bar and each mark of a deadline by its kind; that of a cycle kept would stand among those after it.
+  const row = (id: string): readonly string[] => {
+    const part = new RegExp(`>${id}</text>(.*?)<text`).exec(drawn)?.[1] ?? "";
+    return [...part.matchAll(/class="(\w+)"/g)].map(([, kind = ""]) => kind);
+  };
+  expect(row("late")).toEqual(["duty", "overdue", "due"]);
+  expect(row("missed-once")).toEqual(["overdue", "duty", "duty"]);
+  expect(row("kept")).toEqual(["duty", "duty", "due"]);
+  expect(html).toContain(">missed-once, cycle 2<");
 });
 
 test("where a scenario has no tickets, it has no figures of tickets, and is not told to have the same", async () => {
