@@ -1,10 +1,10 @@
 // How many tickets of a log two versions decide otherwise: counted as the interpreter of both decides each ticket, one by one.
 
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { HistoryEvent, Instant, PolicyIr } from "../../src/ir/index.ts";
 import { adapterTo, type Declarations } from "../../src/runtime/index.ts";
 import { interpret } from "../../src/runtime/interpret/index.ts";
@@ -195,6 +195,7 @@ test("a log tells how many tickets change, which and how", async () => {
 
 test("a figure that only the earlier version takes in is left out for the later one, and reasons are counted", async () => {
   const made = mkdtempSync(join(tmpdir(), "tenet-diff-"));
+  onTestFinished(() => rmSync(made, { recursive: true }));
   const policy = (most: number): string =>
     `policy P "P"\n  effective from 2024-01-01\nticket\n  csat number from 1 to ${most}, may be unknown\n§1 targets for csat at least 4\n  full resolution within 1 hour\n`;
   writeFileSync(join(made, "before.policy"), policy(10));

@@ -1,9 +1,9 @@
 // What becomes of small changes of a small policy: those planted to survive do, and the examples suggested for them notice every one.
 
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 
 import { compile } from "../../src/compiler/index.ts";
 import { loadModule } from "../../src/index.ts";
@@ -13,6 +13,7 @@ import { tenet } from "../support/tenet.ts";
 import { FULL } from "./full-policy.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tenet-mutants-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const POLICY = `policy M-1 "Mutants"
   effective from 2024-01-01

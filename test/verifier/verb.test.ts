@@ -1,14 +1,15 @@
 // `tenet test --coverage --min`, and `tenet doc`, as they are called.
 
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 
 import { tenet } from "../support/tenet.ts";
 import { FULL, FULL_EXAMPLES } from "./full-policy.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tenet-coverage-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 writeFileSync(join(folder, "full.policy"), FULL + FULL_EXAMPLES.join("\n"));
 writeFileSync(join(folder, "less.policy"), FULL + FULL_EXAMPLES.slice(1).join("\n"));
 

@@ -1,9 +1,9 @@
 // An amended policy from the command line: which version decides a ticket, and what it makes of the time before it.
 
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { tenet } from "../support/tenet.ts";
 
 type Json = {
@@ -15,6 +15,7 @@ type Json = {
 /** The policy of test/versions/support, whose amendment applies to these. */
 function amendedFor(applies: string): string {
   const folder = mkdtempSync(join(tmpdir(), "tenet-versions-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   cpSync(join(import.meta.dirname, "support"), folder, { recursive: true });
   const entry = join(folder, "policy.policy");
   writeFileSync(entry, readFileSync(entry, "utf8").replace("open tickets from now", applies));

@@ -1,7 +1,7 @@
 // How to read a simulation's figures, every figure of it as tables, and what gives the same bytes again.
 
 import { localMinute } from "../../calendar/offsets.ts";
-import { type Interval, replicationsNeeded, type ScenarioSummary, type SimulationSummary, unitAsked } from "../../simulator/index.ts";
+import { type Interval, replicationsToReach, type ScenarioSummary, type SimulationSummary, unitAsked } from "../../simulator/index.ts";
 import { html, type Markup, NOTHING } from "../markup.ts";
 import { told } from "../page.ts";
 import { count } from "../words.ts";
@@ -61,7 +61,7 @@ function precisionTable(summary: SimulationSummary): Table {
       if (interval === null) return [];
       if (interval.kind === "unknown") return [[label, `unknown: ${interval.why}`, "–", String(interval.n), "–"]];
       const figures = baseline?.measures.find((measure) => measure.key === key)?.value.perReplication ?? [];
-      const needed = replicationsNeeded(figures, summary.confidence, { kind: "absolute", halfWidth: interval.halfWidth / 2 });
+      const needed = replicationsToReach(interval.halfWidth / 2, interval, figures);
       const half = needed === null ? "–" : `about ${count(needed)}`;
       return [[label, estimate(interval, unit), halfWidth(interval, unit), String(interval.n), half]];
     }),

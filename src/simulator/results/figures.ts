@@ -1,8 +1,8 @@
 // The figures of a simulation as functions of replications: attainment, lateness, times, escalation, teams, backlog, customers. What each counts is said here.
 
 import type { OwnMeasure } from "../experiment/experiment.ts";
-import type { Sketch } from "../statistics/index.ts";
-import { type Figure, SHARE } from "./figure.ts";
+import { Sketch, survivalAcross, survivalCounts } from "../statistics/index.ts";
+import { type Across, type Figure, SHARE } from "./figure.ts";
 import { merged, mergedTimes, type Prepared, rowKey, type Times } from "./prepared.ts";
 import { remembered } from "./remembered.ts";
 import type { DutyCounts, TeamCounts } from "./replication.ts";
@@ -56,14 +56,15 @@ export function breaches(of: (row: { readonly clause: string | null; readonly du
 /** How late, on the duty's own clock, of those that were breached and of which that is known. */
 export function lateness(duty: string, group: string | null, share: number): Figure {
   const key = rowKey(duty, group);
-  return sketchQuantile((runs) => sketchOf(runs, key), share);
+  return sketchQuantile(`late ${key}`, (runs) => sketchOf(runs, key), share);
 }
 
-/** A quantile of values; a replication has to have half a value beyond it on average, else its quantile is its greatest value and an interval a guess. */
-function sketchQuantile(of: (runs: Runs) => Sketch, share: number): Figure {
+/** A quantile of values, which are remembered by a name; where its interval is made of the replications' own, a replication has to have half a value beyond it on average, else its quantile is its greatest value and an interval a guess. */
+function sketchQuantile(name: string, of: (runs: Runs) => Sketch, share: number): Figure {
   return {
     over: "pooled",
     of: (runs) => of(runs).quantile(share),
+    quantile: { share, across: (runs, level) => across(name, (some) => ({ events: of(some), censored: NOTHING }), runs, level) },
     refuses: (runs) => {
       const having = runs.filter((run) => of([run]).count > 0).length;
       if (having < 2) return null;
@@ -75,11 +76,15 @@ function sketchQuantile(of: (runs: Runs) => Sketch, share: number): Figure {
   };
 }
 
-/** A quantile of times of which some were watched in vain; leaving out the replications that never come to it would take the quick ones for all. */
-function timeQuantile(of: (runs: Runs) => Times, share: number): Figure {
+/**
+ * A quantile of times of which some were watched in vain; where its interval is made of the replications' own, leaving out those that never come to it
+ * would take the quick ones for all.
+ */
+function timeQuantile(name: string, of: (runs: Runs) => Times, share: number): Figure {
   return {
     over: "pooled",
     of: (runs) => quantileOf(of(runs), share),
+    quantile: { share, across: (runs, level) => across(name, of, runs, level) },
     refuses: (runs, each) => {
       let having = 0;
       let never = 0;
@@ -92,6 +97,17 @@ function timeQuantile(of: (runs: Runs) => Times, share: number): Figure {
       return never === 0 ? null : `in ${never} of ${plural(having, "replication")} so many never got there within the time watched`;
     },
   };
+}
+
+const NOTHING = new Sketch();
+
+/** The curve of several replications, once for all quantiles of the same times. */
+function across(name: string, of: (runs: Runs) => Times, runs: Runs, level: number): Across {
+  return remembered(runs, `across ${level} ${name}`, () => {
+    const each = runs.map((run) => of([run])).map(({ events, censored }) => survivalCounts(events, censored));
+    const having = each.filter((counts) => counts.length > 0);
+    return { curve: survivalAcross(having, level), replications: having.length };
+  });
 }
 
 function plural(count: number, word: string): string {
@@ -109,7 +125,7 @@ function sketchOf(runs: Runs, key: string): Sketch {
 
 /** How long it took, those still waited for at the end included (Kaplan–Meier); nothing where fewer than this share ever came to it. */
 export function timeTo(what: "responses" | "resolutions", group: string | null, share: number): Figure {
-  return timeQuantile((runs) => timesTo(runs, what, group), share);
+  return timeQuantile(`${what} ${JSON.stringify(group)}`, (runs) => timesTo(runs, what, group), share);
 }
 
 /** Of all these replications together. */
@@ -146,7 +162,7 @@ export function waitMean(team: string): Figure {
 }
 
 export function waitQuantile(team: string, share: number): Figure {
-  return timeQuantile((runs) => waits(runs, team), share);
+  return timeQuantile(`waits ${team}`, (runs) => waits(runs, team), share);
 }
 
 /** Pay for presence, a week; null: of all teams. */
@@ -209,7 +225,11 @@ const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 export function own({ name, of }: Pick<OwnMeasure, "name" | "of">): Figure {
   const figure = ownFigure(name, of);
-  return { ...figure, refuses: (runs, each) => ownRefused(runs, name, of) ?? figure.refuses?.(runs, each) ?? null };
+  const refuses: Figure["refuses"] = (runs, each) => ownRefused(runs, name, of) ?? figure.refuses?.(runs, each) ?? null;
+  const { quantile } = figure;
+  if (quantile === undefined) return { ...figure, refuses };
+  const across = (runs: Runs, level: number): Across => quantile.across(ownRefused(runs, name, of) === null ? runs : [], level);
+  return { ...figure, refuses, quantile: { ...quantile, across } };
 }
 
 function ownFigure(name: string, of: OwnMeasure["of"]): Figure {
@@ -227,7 +247,7 @@ function ownFigure(name: string, of: OwnMeasure["of"]): Figure {
       return { ...mean((run) => run.own.get(name)?.sum ?? null), range: ANY };
     case "median":
     case "p90":
-      return sketchQuantile((runs) => merged(runs.map((run) => run.own.get(name)?.sketch)), of === "median" ? 0.5 : 0.9);
+      return sketchQuantile(`own ${name}`, (runs) => merged(runs.map((run) => run.own.get(name)?.sketch)), of === "median" ? 0.5 : 0.9);
   }
 }
 

@@ -72,7 +72,7 @@ export function summarize(input: SummaryInput): SimulationSummary {
     comparisons: comparisonsOf(measures, entries, baseline, experiment.confidence),
     sensitivities: sensitivitiesOf(measures, base, points, experiment.confidence),
   } as const;
-  const precise = { ...summary, precision: precisionReached(experiment.replications, summary.scenarios, experiment.confidence) };
+  const precise = { ...summary, precision: precisionReached(experiment.replications, summary.scenarios) };
   return { ...precise, remarks: remarksOn(precise, experiment.scenarios) };
 }
 

@@ -8,7 +8,15 @@ export { type Figures, grainOf, type Interval, meanInterval, sectionedInterval, 
 export { kolmogorovTail, ksDistance, type Sample, sampleOf } from "./kolmogorov.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
 export { type PairedDifference, pairedDifference } from "./paired.ts";
-export { type Precision, precisionOf, replicationsNeeded, STOPPING, type StoppingRule, type Wanted } from "./precision.ts";
+export {
+  type Precision,
+  precisionOf,
+  replicationsNeeded,
+  replicationsToReach,
+  STOPPING,
+  type StoppingRule,
+  type Wanted,
+} from "./precision.ts";
 export { exactShare } from "./proportion.ts";
 export { nearestRank, ranked } from "./rank.ts";
 export { batchMeans, dispersion } from "./series.ts";
@@ -16,6 +24,8 @@ export { SKETCH_LIMIT, Sketch } from "./sketch.ts";
 export { type SketchJson, sketchProblem } from "./sketch-json.ts";
 export { studentBeyond, studentCdf, studentQuantile } from "./student.ts";
 export {
+  invertedInterval,
+  LEAST_INVERTED,
   type SurvivalCounts,
   type SurvivalCurve,
   survivalAcross,

@@ -26,7 +26,8 @@ type Width = {
   readonly missing: number;
   readonly level: number;
 };
-export type KnownInterval = Width & { readonly kind: "known" };
+/** `inverted`: made by `invertedInterval`, and not of the spread of the figures. */
+export type KnownInterval = Width & { readonly kind: "known"; readonly inverted?: true | undefined };
 export type ConstantInterval = Width & { readonly kind: "constant"; readonly differsAtMost: number };
 export type UnknownInterval = {
   readonly kind: "unknown";

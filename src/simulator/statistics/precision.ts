@@ -1,7 +1,8 @@
 // How many replications an interval of wanted length takes, and when to stop.
 
-import { checkLevel, type Figures, knownFigures, meanInterval, meanOf, reach, varianceOf } from "./interval.ts";
+import { checkLevel, type Figures, type Interval, knownFigures, meanInterval, meanOf, reach, varianceOf } from "./interval.ts";
 import { normalQuantile } from "./normal.ts";
+import { studentQuantile } from "./student.ts";
 
 /** `absolute`: in the unit of the figure; `relative`: as a share of the mean's size (0.05: within five percent). */
 export type Wanted = { readonly kind: "absolute"; readonly halfWidth: number } | { readonly kind: "relative"; readonly share: number };
@@ -83,6 +84,29 @@ export function replicationsNeeded(figures: Figures, level: number, wanted: Want
     else enough = middle;
   }
   return Math.ceil((enough * figures.length) / known.length);
+}
+
+/**
+ * The same for a half-width of `goal`, of an interval that is known: one that was not made of the spread of the figures, but inverted, is judged by its own
+ * half-width, which falls like t(n − 1) ⁄ √n.
+ */
+export function replicationsToReach(goal: number, interval: Interval, figures: Figures): number | null {
+  const { level } = interval;
+  if (interval.kind !== "known" || interval.inverted !== true)
+    return replicationsNeeded(figures, level, { kind: "absolute", halfWidth: goal });
+  const { n, halfWidth, missing } = interval;
+  if (!(goal > 0)) return null;
+  const factor = (many: number): number => studentQuantile((1 + level) / 2, many - 1) / Math.sqrt(many);
+  const wanted = (goal / halfWidth) * factor(n);
+  const most = Math.ceil((studentQuantile((1 + level) / 2, n - 1) / wanted) ** 2);
+  if (most > MOST_NEEDED) return null;
+  let [short, enough] = [n, Math.max(n, most)];
+  while (short < enough) {
+    const middle = Math.floor((short + enough) / 2);
+    if (factor(middle) > wanted) short = middle + 1;
+    else enough = middle;
+  }
+  return Math.ceil((enough * (n + missing)) / n);
 }
 
 function shortness(

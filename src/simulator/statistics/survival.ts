@@ -2,7 +2,7 @@
 
 import type { Milliseconds } from "../../ir/index.ts";
 import { middleOf } from "./buckets.ts";
-import { checkLevel } from "./interval.ts";
+import { checkLevel, type Interval } from "./interval.ts";
 import { normalQuantile } from "./normal.ts";
 import type { Sketch } from "./sketch.ts";
 import { studentQuantile } from "./student.ts";
@@ -113,6 +113,33 @@ export function survivalQuantileBounds(curve: SurvivalCurve, share: number): Rec
   const low = steps.find((step) => step.low <= 1 - share + ROUNDING);
   const high = steps.find((step) => step.high < 1 - share - ROUNDING);
   return { low: low?.after ?? null, high: high?.after ?? null };
+}
+
+/**
+ * From so many replications on `invertedInterval` holds the truth in 94 % of cases where replications differ much; with twenty in 93 %, with ten in 92 to 93 %.
+ * `sectionedInterval` holds it in 94 to 95 %.
+ */
+export const LEAST_INVERTED = 30;
+
+/**
+ * The interval of that time (`estimate`), from the curve of `survivalAcross` over `n` replications, of which `missing` more have none. A single replication
+ * whose time is far off moves it as much as any other does, while it makes an interval by sectioning useless; and it needs no time of every replication.
+ * Coverage and length beside sectioning: coverage.test.ts.
+ *
+ * Source: as for `survivalQuantileBounds`; for times of which none was watched in vain R. S. Woodruff, *Confidence intervals for medians and other position
+ * measures*, JASA 47, 1952.
+ */
+export function invertedInterval(
+  estimate: Milliseconds | null,
+  curve: SurvivalCurve,
+  share: number,
+  about: { readonly n: number; readonly missing: number; readonly level: number },
+): Interval {
+  if (estimate === null) return { kind: "unknown", why: "over all replications so many never got there within the time watched", ...about };
+  const { low, high } = survivalQuantileBounds(curve, share);
+  if (low === null || high === null) return { kind: "unknown", why: "its interval has no end within the time watched", ...about };
+  const bounds = { low: Math.min(low, estimate), high: Math.max(high, estimate) };
+  return { kind: "known", mean: estimate, halfWidth: (bounds.high - bounds.low) / 2, ...bounds, inverted: true, ...about };
 }
 
 const ROUNDING = 4 * Number.EPSILON;

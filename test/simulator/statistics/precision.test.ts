@@ -2,7 +2,16 @@
 
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { precisionOf, replicationsNeeded, STOPPING, type StoppingRule, studentQuantile } from "../../../src/simulator/statistics/index.ts";
+import {
+  type Interval,
+  meanInterval,
+  precisionOf,
+  replicationsNeeded,
+  replicationsToReach,
+  STOPPING,
+  type StoppingRule,
+  studentQuantile,
+} from "../../../src/simulator/statistics/index.ts";
 import { chance, many } from "./chance.ts";
 
 const rule: StoppingRule = { ...STOPPING, most: 100, level: 0.95, wanted: { kind: "absolute", halfWidth: 0.5 } };
@@ -24,6 +33,34 @@ test("the least number with t(n − 1) s ⁄ √n short enough, found one by one
     ),
     { numRuns: 40 },
   );
+});
+
+test("an interval that is inverted is judged by its own length: half as long by four times as many, and fewer where Student's t falls", () => {
+  const level = 0.95;
+  const inverted = (n: number, missing: number): Interval => ({
+    kind: "known",
+    inverted: true,
+    mean: 7,
+    low: 5,
+    high: 9,
+    halfWidth: 2,
+    n,
+    missing,
+    level,
+  });
+  const figures = [1, 100, 10_000];
+  const half = (many: number): number => studentQuantile(0.975, many - 1) / Math.sqrt(many);
+  for (const n of [20, 30, 200]) {
+    const needed = replicationsToReach(1, inverted(n, 0), figures) ?? 0;
+    expect(half(needed)).toBeLessThanOrEqual(half(n) / 2);
+    expect(half(needed - 1)).toBeGreaterThan(half(n) / 2);
+    expect(needed).toBeLessThanOrEqual(4 * n);
+  }
+  expect(replicationsToReach(1, inverted(20, 5), figures)).toBe(Math.ceil((replicationsToReach(1, inverted(20, 0), figures) ?? 0) * 1.25));
+  expect(replicationsToReach(3, inverted(20, 0), figures)).toBe(20);
+  expect([replicationsToReach(0, inverted(20, 0), figures), replicationsToReach(1e-9, inverted(20, 0), figures)]).toEqual([null, null]);
+  const own = meanInterval(figures, level);
+  expect(replicationsToReach(2000, own, figures)).toBe(replicationsNeeded(figures, level, { kind: "absolute", halfWidth: 2000 }));
 });
 
 test("a share of the mean is the same as that half-width", () => {
