@@ -44,4 +44,4 @@ export type {
   Unit,
 } from "./results/index.ts";
 export { doneByNobody, unitAsked } from "./results/index.ts";
-export { type Interval, replicationsToReach } from "./statistics/index.ts";
+export { type Interval, isBeyondChance, replicationsToReach } from "./statistics/index.ts";

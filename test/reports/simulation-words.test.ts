@@ -75,6 +75,19 @@ describe("figures in words", () => {
 
   test("told apart is what leaves out nought", () => {
     expect([known(1, 0.5, 1.5), known(-1, -2, -0.1), known(1, -0.1, 2)].map(toldApart)).toEqual(["more", "less", "not told apart"]);
+    const constant = (mean: number, n: number, certain?: true): Interval => ({
+      kind: "constant",
+      ...{ mean, halfWidth: 0, low: mean, high: mean, n, missing: 0, level: 0.95, differsAtMost: 0.5 },
+      ...(certain === undefined ? {} : { certain }),
+    });
+    // Five equal signs come about with chance 1 in 16, six with 1 in 32.
+    expect([constant(0, 2), constant(3, 5), constant(3, 6), constant(-3, 6), constant(-3, 2, true)].map(toldApart)).toEqual([
+      "same",
+      "not told apart",
+      "more",
+      "less",
+      "less",
+    ]);
     expect(toldApart({ kind: "unknown", why: "none", n: 0, missing: 0, level: 0.95 })).toBe("unknown");
   });
 });

@@ -30,13 +30,15 @@ export function measureTexts(experiment: Pick<Experiment, "measures">, folder: s
 /** The measures of an experiment that are modules, as functions by name. Throws Unusable where a file cannot be loaded. */
 export async function loadMeasures({ experiment, measures }: Manifest, folder: string): Promise<ReadonlyMap<string, MeasureOf>> {
   const loaded = new Map<string, MeasureOf>();
-  for (const { name, how } of experiment.measures)
-    if (how.kind === "module") loaded.set(name, await loadMeasure(name, how.file, folder, measures[how.file] ?? ""));
+  for (const { name, how, of } of experiment.measures)
+    if (how.kind === "module") loaded.set(name, await loadMeasure({ name, file: how.file, of }, folder, measures[how.file] ?? ""));
   return loaded;
 }
 
+type Named = { readonly name: string; readonly file: string; readonly of: Experiment["measures"][number]["of"] };
+
 /** The function of a measure's file. `text`: what the manifest says that it holds. Throws Unusable where it cannot be loaded, or gives none. */
-async function loadMeasure(name: string, file: string, folder: string, text: string): Promise<MeasureOf> {
+async function loadMeasure({ name, file, of }: Named, folder: string, text: string): Promise<MeasureOf> {
   if (textOf(name, file, folder) !== text)
     throw new Unusable(`measure \`${name}\`: \`${file}\` was changed during the run`, "start the run again");
   const { tsImport } = await import("tsx/esm/api");
@@ -48,17 +50,21 @@ async function loadMeasure(name: string, file: string, folder: string, text: str
   if (!isFunction(given))
     throw new Unusable(
       `measure \`${name}\`: \`${file}\` exports no function as its default`,
-      "write `export default (row) => …`, of a ticket's row, giving a number, true, false or null",
+      "write `export default (row) => …`, of a ticket's row, giving a number (of a `share`, true or false), or null",
     );
-  return (row) => checked(name, file, given, row);
+  return (row) => checked({ name, file, of }, given, row);
 }
 
-function checked(name: string, file: string, given: (row: TicketRow) => unknown, row: TicketRow): ReturnType<MeasureOf> {
+/** A share is of something true or false, all else of figures. */
+function checked({ name, file, of }: Named, given: (row: TicketRow) => unknown, row: TicketRow): ReturnType<MeasureOf> {
   const value = asked(name, file, given, row);
-  if (value === null || typeof value === "boolean" || (typeof value === "number" && Number.isFinite(value))) return value;
+  if (value === null) return value;
+  if (of === "share" ? typeof value === "boolean" : typeof value === "number" && Number.isFinite(value)) return value as number | boolean;
   throw new Unusable(
     `measure \`${name}\`: \`${file}\` gave \`${shown(value)}\` for ticket ${row.ticket}`,
-    "it gives a finite number, true, false, or null where the ticket does not count",
+    of === "share"
+      ? "a `share` takes true or false, or null where the ticket does not count; figures have `mean`, `sum`, `median` and `p90`"
+      : `a \`${of}\` takes a finite number, or null where the ticket does not count; true and false have \`share\``,
   );
 }
 
@@ -95,5 +101,5 @@ function wordsOf(error: unknown): string {
 }
 
 function shown(value: unknown): string {
-  return typeof value === "object" ? "an object" : `${typeof value === "number" || typeof value === "string" ? value : typeof value}`;
+  return typeof value === "object" ? "an object" : typeof value === "function" ? "a function" : String(value);
 }

@@ -9,7 +9,7 @@ import {
   type SimulationSummary,
   type Unit,
 } from "../../simulator/index.ts";
-import { counted, day, listed, listedShort } from "../words.ts";
+import { count, counted, day, listed, listedShort } from "../words.ts";
 import { busiestTeam, intervalOf, verdictOn } from "./key.ts";
 import { stretch } from "./time.ts";
 import { differenceInWords, estimate, inUnit, toldApart } from "./words.ts";
@@ -37,10 +37,17 @@ export function scope(summary: SimulationSummary): string {
   const least = Math.min(...replications.done);
   const most = Math.max(...replications.done);
   const each = least === most ? counted(most, "replication") : `${least} to ${most} replications`;
-  const runs = scenarios.reduce((sum, scenario) => sum + scenario.replications.length, 0);
-  const tickets = scenarios.reduce((sum, scenario) => sum + scenario.tickets.opened, 0);
-  const about = runs === 0 ? "" : `, about ${counted(Math.round(tickets / runs), "ticket")} in each`;
+  const about = ticketsInEach(scenarios);
   return `${counted(scenarios.length, "scenario")} over ${stretch(horizon.until - from)} (${dates}), ${each}${scenarios.length === 1 ? "" : " of each"}${about}.`;
+}
+
+/** `, about 120 tickets in each`; where scenarios differ by more than a hundredth, `, about 75 to 783 tickets in each`. */
+function ticketsInEach(scenarios: readonly ScenarioSummary[]): string {
+  const means = scenarios.flatMap(({ replications, tickets }) => (replications.length === 0 ? [] : [tickets.opened / replications.length]));
+  if (means.length === 0) return "";
+  const [least, most] = [Math.min(...means), Math.max(...means)];
+  if (most <= 1.01 * least) return `, about ${counted(Math.round(most), "ticket")} in each`;
+  return `, about ${count(Math.round(least))} to ${counted(Math.round(most), "ticket")} in each`;
 }
 
 function result(baseline: ScenarioSummary, summary: SimulationSummary): string {

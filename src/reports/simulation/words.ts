@@ -1,7 +1,7 @@
 // Figures of a simulation in words: each in its unit, never without its interval, and differences with their sign.
 
 import { MINUTE, SECOND } from "../../ir/index.ts";
-import type { Interval, Unit } from "../../simulator/index.ts";
+import { type Interval, isBeyondChance, type Unit } from "../../simulator/index.ts";
 import { count } from "../words.ts";
 
 const MINUS = "−";
@@ -91,10 +91,13 @@ export function differenceInWords(interval: Interval, unit: Unit): string {
   return `${change(mean, unit)} (${withoutUnit(change(low, unit))} to ${withoutUnit(change(high, unit))})`;
 }
 
-/** `more` and `less`: the whole interval lies on one side of 0. */
+/** `more` and `less`: the whole interval lies on one side of 0; of figures that are all the same, that so many are is no chance, or they cannot vary. */
 export function toldApart(interval: Interval): "more" | "less" | "not told apart" | "same" | "unknown" {
   if (interval.kind === "unknown") return "unknown";
-  if (interval.kind === "constant" && interval.mean === 0) return "same";
+  if (interval.kind === "constant") {
+    if (interval.mean === 0) return "same";
+    if (interval.certain !== true && !isBeyondChance(interval)) return "not told apart";
+  }
   if (interval.low > 0) return "more";
   return interval.high < 0 ? "less" : "not told apart";
 }

@@ -3,6 +3,7 @@
 import type { PolicyIr } from "../../ir/index.ts";
 import type { MeasureOf, ReplicationResult, TicketRow } from "../results/index.ts";
 import { SKETCH_LIMIT, Sketch } from "../statistics/index.ts";
+import type { Facts } from "./facts.ts";
 import { MET_LATE, MISSED, type Outcomes } from "./outcomes.ts";
 import { ABANDONED, RESOLVED, type Tickets } from "./tickets.ts";
 
@@ -50,11 +51,11 @@ export class OwnMeasures {
       const state = outcomes.state(i);
       if (state === MISSED || state === MET_LATE) breached.push(this.#ir?.duties[outcomes.duty(i)]?.id ?? "");
     }
-    return {
+    return Object.freeze({
       ticket: tickets.ids[slot] ?? "",
       opened,
       kind,
-      facts: tickets.facts[slot] ?? {},
+      facts: frozen(tickets.facts[slot] ?? {}),
       response: Number.isNaN(responded) ? null : responded - opened,
       resolution: resolved ? (tickets.ended[slot] as number) - opened : null,
       answered: !Number.isNaN(responded),
@@ -62,13 +63,19 @@ export class OwnMeasures {
       abandoned: tickets.has(slot, ABANDONED),
       escalated: level !== null,
       level,
-      breached,
-      triggers: this.#triggers[slot] ?? [],
+      breached: Object.freeze(breached),
+      triggers: Object.freeze([...(this.#triggers[slot] ?? [])]),
       contacts: tickets.contacts[slot] as number,
       reopenings: tickets.round[slot] as number,
       handOffs: tickets.handOffs[slot] as number,
-    };
+    });
   }
+}
+
+/** A measure looks, and changes nothing for those after it. */
+function frozen(facts: Facts): Facts {
+  const copies = Object.entries(facts).map(([fact, value]) => [fact, Array.isArray(value) ? Object.freeze([...value]) : value] as const);
+  return Object.freeze(Object.fromEntries(copies));
 }
 
 /** Where a sketch cannot hold one of the values (broken, negative, too large), there is none; mean and sum stay. */

@@ -1,10 +1,10 @@
 // Every scenario compared with the baseline, by measure: replication by replication, simultaneous over the scenarios, p-values by Holm.
 
-import { comparedWithBaseline, type Figures, type Interval, within } from "../statistics/index.ts";
-import type { Figure, Worked } from "./figure.ts";
+import { comparedWithBaseline, type Figures, type Interval, isBeyondChance, reachOf, type Sketch, within } from "../statistics/index.ts";
+import { type Figure, surely, type Worked } from "./figure.ts";
 import type { Measure } from "./measures.ts";
 import { unique } from "./names.ts";
-import type { Prepared } from "./prepared.ts";
+import type { Prepared, Times } from "./prepared.ts";
 import type { ScenarioComparison } from "./summary.ts";
 
 /** One scenario with its figures, measure by measure. */
@@ -29,11 +29,25 @@ export function comparisonsOf(
       unit,
       scenario: having[scenario]?.name ?? "",
       baseline: having[base]?.name ?? "",
-      difference: differenceOf(figure, refusedBy(difference, having[scenario], having[base], index)),
-      p: adjusted,
+      ...told(figure, index, refusedBy(difference, having[scenario], having[base], index), adjusted, [having[scenario], having[base]]),
       gain,
     }));
   });
+}
+
+/** What cannot vary has no p; what is within the reach of a bucket may well be no difference. */
+function told(
+  figure: Figure,
+  measure: number,
+  difference: Interval,
+  p: number | null,
+  [side, base]: readonly [Entry | undefined, Entry | undefined],
+): Pick<ScenarioComparison, "difference" | "p"> {
+  const pairs = side === undefined || base === undefined || difference.kind !== "constant" ? [] : [[side, base] as const];
+  const shown = differenceOf(figure, difference, reachOfPairs(figure, measure, pairs));
+  if (shown.kind === "constant" && shown.certain === true) return { difference: shown, p: null };
+  const isBlurred = difference.kind === "constant" && shown.kind === "known" && shown.low <= 0 && shown.high >= 0;
+  return { difference: shown, p: isBlurred ? 1 : p };
 }
 
 /** Where one of the two refuses to be told, the difference says why. */
@@ -42,11 +56,45 @@ function refusedBy(difference: Interval, side: Entry | undefined, base: Entry | 
   return difference.kind === "unknown" && why !== null ? { ...difference, why } : difference;
 }
 
-/** Two shares differ by their whole range at most: 100 points either way. */
-export function differenceOf({ range }: Figure, difference: Interval): Interval {
-  if (range === undefined) return difference;
-  const [least, most] = range;
-  return within(difference, least - most, most - least);
+/**
+ * As it is told. Two shares differ by their whole range at most: 100 points either way. Two quantiles that are the same to a bucket may differ by `reach`
+ * (`reachOfPairs`), in every replication and either way.
+ */
+export function differenceOf(figure: Figure, difference: Interval, reach: number): Interval {
+  const told = surely(figure, reach > 0 ? blurred(difference, reach) : difference);
+  if (figure.range === undefined) return told;
+  const [least, most] = figure.range;
+  return within(told, least - most, most - least);
+}
+
+/** So few that are the same and not nought are told as they are: not apart. */
+function blurred(difference: Interval, reach: number): Interval {
+  if (difference.kind !== "constant" || (difference.mean !== 0 && !isBeyondChance(difference))) return difference;
+  const { mean, n, missing, level } = difference;
+  return { kind: "known", mean, halfWidth: reach, low: mean - reach, high: mean + reach, n, missing, level };
+}
+
+/** How far apart quantiles of these pairs of scenarios may lie that are told the same; 0 where the times are the very same in every replication. */
+export function reachOfPairs({ quantile }: Figure, measure: number, pairs: readonly (readonly [Entry, Entry])[]): number {
+  if (quantile === undefined) return 0;
+  const differing = pairs.filter(([one, other]) => !one.runs.every((run) => areSame(quantile.times([run]), timesIn(other, run, quantile))));
+  const values = differing.flat().flatMap(({ worked }) => worked[measure]?.each ?? []);
+  return values.reduce<number>((most, value) => Math.max(most, reachOf(value ?? 0)), 0);
+}
+
+/** Of the replication with the number of that run; null: the scenario has none. */
+function timesIn({ runs }: Entry, { result: { replication } }: Prepared, { times }: NonNullable<Figure["quantile"]>): Times | null {
+  const run = runs.find(({ result }) => result.replication === replication);
+  return run === undefined ? null : times([run]);
+}
+
+/** Sums are exact: two lots of times that agree in these are the same. */
+function areSame(a: Times, b: Times | null): boolean {
+  return b === null || (isSame(a.events, b.events) && isSame(a.censored, b.censored));
+}
+
+function isSame(a: Sketch, b: Sketch): boolean {
+  return a.count === b.count && a.sum === b.sum && a.min === b.min && a.max === b.max;
 }
 
 /** The numbers of all replications that any scenario has, rising. */

@@ -10,7 +10,7 @@ import {
   sectionedInterval,
   within,
 } from "../statistics/index.ts";
-import type { Prepared } from "./prepared.ts";
+import type { Prepared, Times } from "./prepared.ts";
 import type { Measured } from "./summary.ts";
 
 /**
@@ -21,7 +21,14 @@ import type { Measured } from "./summary.ts";
 export type Figure = {
   readonly over: "mean" | "pooled";
   readonly of: (runs: readonly Prepared[]) => number | null;
-  readonly quantile?: { readonly share: number; readonly across: (runs: readonly Prepared[], level: number) => Across };
+  readonly quantile?: {
+    readonly share: number;
+    /** Of these replications together. */
+    readonly times: (runs: readonly Prepared[]) => Times;
+    readonly across: (runs: readonly Prepared[], level: number) => Across;
+  };
+  /** Where it is the same in every replication, it cannot vary. */
+  readonly certain?: true;
   /** Why no interval may be told of the replications' own figures though there are figures (`each`: of each replication), as a fragment; null, or left out: nothing speaks against it. */
   readonly refuses?: (runs: readonly Prepared[], each: Worked["each"]) => string | null;
   /** Between what it can lie, whatever is measured: intervals are cut to it. Left out: from 0. */
@@ -52,7 +59,12 @@ export function work(figure: Figure, runs: readonly Prepared[]): Worked {
 export function measured(worked: Worked, level: number): Measured {
   const { figure, each, refused } = worked;
   const interval = inverted(worked, level) ?? (refused === null ? ofEach(worked, level) : unknown(refused, each, level));
-  return { interval: within(interval, ...(figure.range ?? NOT_NEGATIVE)), perReplication: each };
+  return { interval: surely(figure, within(interval, ...(figure.range ?? NOT_NEGATIVE))), perReplication: each };
+}
+
+/** What is the same in every replication, of a figure that cannot vary then. */
+export function surely({ certain }: Figure, interval: Interval): Interval {
+  return certain === true && interval.kind === "constant" ? { ...interval, certain } : interval;
 }
 
 function ofEach({ figure, each, overall }: Worked, level: number): Interval {

@@ -64,7 +64,7 @@ function sketchQuantile(name: string, of: (runs: Runs) => Sketch, share: number)
   return {
     over: "pooled",
     of: (runs) => of(runs).quantile(share),
-    quantile: { share, across: (runs, level) => across(name, (some) => ({ events: of(some), censored: NOTHING }), runs, level) },
+    quantile: quantile(name, (runs) => ({ events: of(runs), censored: NOTHING }), share),
     refuses: (runs) => {
       const having = runs.filter((run) => of([run]).count > 0).length;
       if (having < 2) return null;
@@ -84,7 +84,7 @@ function timeQuantile(name: string, of: (runs: Runs) => Times, share: number): F
   return {
     over: "pooled",
     of: (runs) => quantileOf(of(runs), share),
-    quantile: { share, across: (runs, level) => across(name, of, runs, level) },
+    quantile: quantile(name, of, share),
     refuses: (runs, each) => {
       let having = 0;
       let never = 0;
@@ -100,6 +100,10 @@ function timeQuantile(name: string, of: (runs: Runs) => Times, share: number): F
 }
 
 const NOTHING = new Sketch();
+
+function quantile(name: string, times: (runs: Runs) => Times, share: number): NonNullable<Figure["quantile"]> {
+  return { share, times, across: (runs, level) => across(name, times, runs, level) };
+}
 
 /** The curve of several replications, once for all quantiles of the same times. */
 function across(name: string, of: (runs: Runs) => Times, runs: Runs, level: number): Across {
@@ -167,7 +171,7 @@ export function waitQuantile(team: string, share: number): Figure {
 
 /** Pay for presence, a week; null: of all teams. */
 export function costPerWeek(team: string | null): Figure {
-  return mean((run) => divided(costOf(run, team) * 7, run.days));
+  return { ...mean((run) => divided(costOf(run, team) * 7, run.days)), certain: true };
 }
 
 export function costPerTicket(): Figure {

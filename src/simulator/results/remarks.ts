@@ -3,7 +3,7 @@
 import { listed } from "../../diagnostics/index.ts";
 import { MINUTE, SECOND } from "../../ir/index.ts";
 import type { Scenario } from "../experiment/experiment.ts";
-import { unitAsked } from "./asked-measure.ts";
+import { askedMeasure, unitAsked } from "./asked-measure.ts";
 import { type DutySummary, doneByNobody, type ScenarioSummary, type SimulationSummary, type Unit } from "./summary.ts";
 
 /** A summary that has everything but its remarks. */
@@ -187,6 +187,12 @@ const FEW = 0.01;
 function notReached({ precision, scenarios }: Unremarked): readonly string[] {
   if (precision === null || precision.reached) return [];
   const { measure, wanted } = precision;
+  const intervals = scenarios.map(({ measures }) => askedMeasure(measures, measure)?.value.interval);
+  const same = scenarios.filter((_, index) => intervals[index]?.kind === "constant");
+  if (same.length > 0 && intervals.every((interval) => interval?.kind !== "unknown" && (interval?.halfWidth ?? 0) <= wanted))
+    return [
+      `The interval asked for is not reached: \`${measure}\` is the same in every replication${same.length === scenarios.length ? "" : ` of ${some(same.map(called))}`}, which says nothing of how much it may vary.`,
+    ];
   const still = precision.needed === null ? "" : `; about ${grouped(precision.needed)} replications in all would do`;
   return [
     `The interval asked for is not reached: \`${measure}\` is still longer than twice ${widthInWords(wanted, unitAsked(scenarios, measure))}${still}.`,

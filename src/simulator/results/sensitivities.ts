@@ -2,7 +2,7 @@
 
 import type { Scenario } from "../experiment/experiment.ts";
 import { grainOf, type Interval, meanInterval, simultaneousLevel } from "../statistics/index.ts";
-import { columnOf, differenceOf, type Entry, has, numbersOf } from "./comparisons.ts";
+import { columnOf, differenceOf, type Entry, has, numbersOf, reachOfPairs } from "./comparisons.ts";
 import type { Measure } from "./measures.ts";
 import { unique } from "./names.ts";
 import type { Sensitivity } from "./summary.ts";
@@ -36,7 +36,8 @@ export function sensitivitiesOf(
           .map(([point, base]) => [point.entry, base.entry] as const)
           .filter((pair) => pair.every((entry) => has(entry, measure)));
         if (having.length === 0) return [];
-        const difference = differenceOf(figure, meanOfPairs(having, measure, numbers, simultaneous));
+        const mean = meanOfPairs(having, measure, numbers, simultaneous);
+        const difference = differenceOf(figure, mean, mean.kind === "constant" ? reachOfPairs(figure, measure, having) : 0);
         return [{ value, pairs: having.length, difference }];
       });
       const usual = rows[0]?.baseline;

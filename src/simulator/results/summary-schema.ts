@@ -15,7 +15,7 @@ const nameOrNull = orNull(name);
 const width = { mean: number, halfWidth: number, low: number, high: number, n: count, missing: count, level: number };
 const interval = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("known"), ...width, inverted: z.literal(true).optional() }),
-  z.strictObject({ kind: z.literal("constant"), ...width, differsAtMost: number }),
+  z.strictObject({ kind: z.literal("constant"), ...width, differsAtMost: number, certain: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal("unknown"), why: name, n: count, missing: count, level: number }),
 ]);
 const measured = z.strictObject({ interval, perReplication: z.array(orNull(number)) });

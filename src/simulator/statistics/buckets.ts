@@ -24,6 +24,12 @@ export function startOf(bucket: number): number {
   return (bucket - power * PARTS) * 2 ** power;
 }
 
+/** How far apart two whole numbers of the bucket of this one may lie; 0 where it has one alone. */
+export function reachOf(value: number): number {
+  const bucket = bucketOf(value);
+  return startOf(bucket + 1) - 1 - startOf(bucket);
+}
+
 /** The whole number in the middle of a bucket; of one with a single value that value. */
 export function middleOf(bucket: number): number {
   const start = startOf(bucket);

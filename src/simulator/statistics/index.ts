@@ -1,13 +1,13 @@
 // Door of src/simulator/statistics: figures with their intervals, and sketches that merge. Pure functions; no chance, no clock, no dependency.
 
 export { betaQuantile, incompleteBeta } from "./beta.ts";
-export { BUCKET_ERROR_PPM, bucketOf, middleOf } from "./buckets.ts";
+export { BUCKET_ERROR_PPM, bucketOf, middleOf, reachOf } from "./buckets.ts";
 export { type Compared, comparedWithBaseline, holm, simultaneousLevel } from "./comparisons.ts";
 export { chiSquare, incompleteGamma, logGamma } from "./gamma.ts";
 export { type Figures, grainOf, type Interval, meanInterval, sectionedInterval, within } from "./interval.ts";
 export { kolmogorovTail, ksDistance, type Sample, sampleOf } from "./kolmogorov.ts";
 export { normalCdf, normalQuantile } from "./normal.ts";
-export { type PairedDifference, pairedDifference } from "./paired.ts";
+export { isBeyondChance, type PairedDifference, pairedDifference } from "./paired.ts";
 export {
   type Precision,
   precisionOf,

@@ -28,7 +28,8 @@ type Width = {
 };
 /** `inverted`: made by `invertedInterval`, and not of the spread of the figures. */
 export type KnownInterval = Width & { readonly kind: "known"; readonly inverted?: true | undefined };
-export type ConstantInterval = Width & { readonly kind: "constant"; readonly differsAtMost: number };
+/** `certain`: it cannot vary, as what a roster costs that nobody is absent from. */
+export type ConstantInterval = Width & { readonly kind: "constant"; readonly differsAtMost: number; readonly certain?: true | undefined };
 export type UnknownInterval = {
   readonly kind: "unknown";
   readonly why: string;

@@ -1,6 +1,6 @@
 // Two scenarios compared replication by replication, under common random numbers.
 
-import { type Figures, grainOf, type Interval, knownFigures, meanInterval, meanOf, varianceOf } from "./interval.ts";
+import { type ConstantInterval, type Figures, grainOf, type Interval, knownFigures, meanInterval, meanOf, varianceOf } from "./interval.ts";
 import { skewOfMean, unskewed } from "./skewness.ts";
 import { studentBeyond } from "./student.ts";
 
@@ -47,6 +47,11 @@ function chanceOfNone(difference: Interval, differences: readonly number[]): num
       return studentBeyond(nearer, differences.length - 1);
     }
   }
+}
+
+/** So many equal figures on one side of 0 do not come about by chance, at their level. */
+export function isBeyondChance({ n, level }: ConstantInterval): boolean {
+  return 2 ** (1 - n) <= 1 - level;
 }
 
 function gainOf(figures: Figures, baseline: Figures, differences: Figures): number | null {

@@ -139,7 +139,7 @@ export function invertedInterval(
   const { low, high } = survivalQuantileBounds(curve, share);
   if (low === null || high === null) return { kind: "unknown", why: "its interval has no end within the time watched", ...about };
   const bounds = { low: Math.min(low, estimate), high: Math.max(high, estimate) };
-  return { kind: "known", mean: estimate, halfWidth: (bounds.high - bounds.low) / 2, ...bounds, inverted: true, ...about };
+  return { kind: "known", mean: estimate, halfWidth: (bounds.high - bounds.low) / 2, ...bounds, ...about, inverted: true };
 }
 
 const ROUNDING = 4 * Number.EPSILON;

@@ -216,7 +216,17 @@ test("a measure of one's own from a TypeScript file; what is wrong with it is sa
   );
   const own = JSON.parse(asked.out).scenarios[0].measures.find(({ key }: { key: string }) => key === "own: hours");
   expect(own.value.interval).toMatchObject({ kind: "constant", mean: 7 });
+  // It looks, and changes nothing for the measures after it.
+  const changed = await measured(
+    "export default (t) => { t.response = 5; t.facts.more = 1; return t.response === 5 || 'more' in t.facts ? 1 : 0; };\n",
+  );
+  if (changed.status === 0)
+    expect(
+      JSON.parse(changed.out).scenarios[0].measures.find(({ key }: { key: string }) => key === "own: hours").value.interval,
+    ).toMatchObject({ mean: 0 });
+  else expect(changed.notes).toMatch(/threw for ticket T-\d+: TypeError/);
   for (const [text, words] of [
+    ["export default () => true;", /gave `true` for ticket T-\d+\n {2}a `mean` takes a finite number, .*; true and false have `share`/],
     [
       "export default () => { throw new TypeError('planted'); };",
       /`\.\/hours\.ts` threw for ticket T-\d+: TypeError: planted\n {2}ask first for what/,
@@ -230,6 +240,12 @@ test("a measure of one's own from a TypeScript file; what is wrong with it is sa
     expect(ran).toMatchObject({ status: 2, out: "" });
     expect(ran.notes).toMatch(words);
   }
+  writeFileSync(join(folder, "own/hours.ts"), "export default () => 5;");
+  writeFileSync(
+    join(folder, "own/share.yaml"),
+    SMALL.replace("seed: 11", "seed: 11\nmeasures: { hours: { share: { module: ./hours.ts } } }"),
+  );
+  expect((await here("simulate", "own/share.yaml")).notes).toMatch(/gave `5` for ticket T-\d+\n {2}a `share` takes true or false/);
   rmSync(join(folder, "own/hours.ts"));
   expect((await here("simulate", "own/desk.yaml")).notes).toContain("measure `hours`: cannot read `./hours.ts`: there is no such file");
 });

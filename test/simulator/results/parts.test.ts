@@ -127,6 +127,22 @@ test("the interval asked for: whether it is reached, and how many replications i
   expect(asked(1).remarks.join("\n")).toContain(`about ${short?.needed} replications in all would do`);
 });
 
+test("an interval asked for of what is the same in every replication is not reached, for that reason", () => {
+  const costs = (...each: readonly number[]) => each.map((cost, number) => replication(0, number, { cost }));
+  const remarks = (results: ReturnType<typeof costs>) => {
+    const input = tiny([[]], results);
+    const replications = { kind: "precise", least: 4, most: 100, measure: "cost", halfWidth: 100 } as const;
+    return summarize({ ...input, experiment: { ...input.experiment, replications } }).remarks.filter((remark) =>
+      remark.includes("asked for"),
+    );
+  };
+  expect(remarks(costs(8, 8, 8, 8))).toEqual([
+    "The interval asked for is not reached: `cost` is the same in every replication, which says nothing of how much it may vary.",
+  ]);
+  expect(remarks(costs(8, 8, 8, 9))).toEqual([]);
+  expect(remarks(costs(8, 8, 8, 9000))).toEqual([expect.stringContaining("`cost` is still longer than twice 100; about ")]);
+});
+
 test("every measure has its name, its words and its unit", () => {
   const names = {
     duties: [null, "P0"].map((group) => ({ duty: "first-response", group })),
@@ -195,6 +211,18 @@ function instantsIn(value: unknown, path = ""): readonly string[] {
 describe("JSON", () => {
   const summary = summarize(simulated({ seed: 2, replications: 2, tickets: 40, staff: [4, 6] }));
   const text = simulationToJson(summary);
+
+  test("what was written is read back, byte for byte, where intervals are inverted and certain, too", async () => {
+    const many = Array.from({ length: 30 }, (_, number) =>
+      replication(0, number, { cost: 8, responses: [50 + number, 80 + 2 * number, 200] }),
+    );
+    const written = simulationToJson(summarize(tiny([[]], many)));
+    expect(written).toContain('"inverted":true');
+    expect(written).toContain('"certain":true');
+    const again = await readSimulation(written);
+    if ("problem" in again) throw new Error(again.problem);
+    expect(simulationToJson(again.summary)).toBe(written);
+  });
 
   test("what was written is read back, byte for byte", async () => {
     const read = await readSimulation(text);

@@ -148,6 +148,52 @@ describe("scenarios compared", () => {
     ]);
   });
 
+  /** Responses of two scenarios, in so many replications of the same. */
+  const responses = (count: number, ...columns: readonly (readonly number[])[]) =>
+    summarize(
+      tiny(
+        [GRID[0] ?? [], GRID[1] ?? []],
+        columns.flatMap((times, scenario) =>
+          Array.from({ length: count }, (_, number) => replication(scenario, number, { responses: times })),
+        ),
+      ),
+    );
+  const median = (found: ReturnType<typeof responses>) => found.comparisons.find(({ measure }) => measure === "response median");
+  const factor = (found: ReturnType<typeof responses>) =>
+    found.sensitivities.find(({ measure }) => measure === "response median")?.values[0]?.difference;
+
+  test("quantiles that are the same to a bucket are not told to be the same, unless all times are", () => {
+    // 100,000 and 100,100 ms fall into the bucket of 99,840 to 100,351, and the next begins with 100,352.
+    const [near, alike] = [
+      responses(10, [1, 100_000, 200_000], [1, 100_100, 200_000]),
+      responses(10, [1, 100_000, 200_000], [1, 100_000, 200_000]),
+    ];
+    for (const difference of [median(near)?.difference, factor(near)])
+      expect(difference).toMatchObject({ kind: "known", mean: 0, low: -511, high: 511, halfWidth: 511, n: 10 });
+    expect(median(near)?.p).toBe(1);
+    for (const difference of [median(alike)?.difference, factor(alike)]) expect(difference).toMatchObject({ kind: "constant", mean: 0 });
+    const next = median(responses(10, [1, 100_000, 200_000], [1, 100_400, 200_000]));
+    expect(next).toMatchObject({ difference: { kind: "known", mean: 512, low: 1, high: 1023 }, p: 2 ** -9 });
+    // Below 256 ms each time has a bucket of its own.
+    expect(median(responses(10, [1, 100, 200], [2, 100, 200]))?.difference).toMatchObject({ kind: "constant", mean: 0 });
+    expect(median(responses(2, [1, 100_000, 200_000], [1, 200_000, 200_000]))?.difference.kind).toBe("constant");
+  });
+
+  test("what a roster costs cannot vary: its difference is certain, and has no p", () => {
+    const found = summarize(
+      tiny(
+        [GRID[0] ?? [], GRID[1] ?? []],
+        [0, 1].flatMap((number) => [100, 160].map((cost, scenario) => replication(scenario, number, { cost }))),
+      ),
+    );
+    const cost = found.comparisons.find(({ measure }) => measure === "cost");
+    expect(cost).toMatchObject({ difference: { kind: "constant", certain: true, mean: 30 }, p: null });
+    expect(found.scenarios[0]?.measures.find(({ key }) => key === "cost")?.value.interval).toMatchObject({
+      kind: "constant",
+      certain: true,
+    });
+  });
+
   test("a replication that one side lacks is left out of their pairs and counted as missing", () => {
     const fewer = summarize(
       tiny(
