@@ -172,5 +172,9 @@ test("an event taken in at its ticket's opening is not told to be left out", asy
     times: { what: string; fit: { size: number } }[];
   };
   expect(skipped.unopened).toBe(0);
+  const swapped = await tenet(["fit", SMALL, "--history", path, "--out", join(folder, "swapped")]);
+  expect(swapped.out.replace(/\s+/g, " ")).toContain(
+    "30 events that come before their ticket opens, or are of one that never does, are left out. So many may mean that two columns stand for each other in the mapping.",
+  );
   expect(times.find(({ what }) => what === "response")?.fit.size).toBe(30);
 });

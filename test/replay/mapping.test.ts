@@ -98,10 +98,10 @@ describe("rows become events", () => {
     ];
     expect(await eventsOf(rows.join("\n"))).toEqual([
       '10:01 A opened {"priority":"P0"}',
-      "line 3: `30/2/2024 10:00` is not a date written d/m/yyyy HH:MM",
+      "line 3: column `written`: `30/2/2024 10:00` is not a date written d/m/yyyy HH:MM",
       "line 4: the row names no ticket (column `no`)",
       "line 5: the row has 2 columns where the first row names 8",
-      "line 7: `31/12/2100 23:00` lies outside the years 1970 to 2100",
+      "line 7: column `written`: `31/12/2100 23:00` lies outside the years 1970 to 2100",
       "line 2: `9` in column `urgency` has no entry among the `values` of `priority`",
     ]);
   });
@@ -281,7 +281,7 @@ records: [opened, response, closed]
       "2024-01-08T17:20:00.000Z A response",
       '2024-01-09T18:00:00.000Z A changed {"arr":9}',
       "2024-01-09T18:00:00.000Z A closed",
-      "line 3: `8-Jan-24 13:05 PM` is not a date written d-mmm-yy h:MM a",
+      "line 3: column `created`: `8-Jan-24 13:05 PM` is not a date written d-mmm-yy h:MM a",
       "line 4: column `answered`: `soon` is not a date written d-mmm-yy h:MM a",
     ]);
   });
@@ -306,7 +306,7 @@ records: [opened, resolved]
       "2024-01-08T09:00:00.000Z A opened",
       "2024-01-08T11:00:00.000Z A resolved",
       "2024-01-09T12:00:00.000Z A resolved",
-      "line 5: `+99` is not an offset from UTC",
+      "line 5: column `at`: `+99` is not an offset from UTC",
     ]);
   });
 });

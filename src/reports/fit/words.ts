@@ -38,9 +38,7 @@ function tally(rows: readonly CheckRow[]): string {
 export function fitCautions({ learned, lines, unopened, repeated, unused, late, beyond, check, heldOut }: Fit): readonly string[] {
   return [
     ...(lines === 0 ? [] : [`${counted(lines, "line")} of the log could not be read and ${lines === 1 ? "is" : "are"} left out.`]),
-    ...(unopened === 0
-      ? []
-      : [`${counted(unopened, "event")} of tickets that never open in the log ${unopened === 1 ? "is" : "are"} left out.`]),
+    ...unopenedNotes(unopened, learned.tickets.length),
     ...(repeated === 0
       ? []
       : [`${counted(repeated, "second opening")} of tickets already open ${repeated === 1 ? "is" : "are"} left out.`]),
@@ -50,6 +48,14 @@ export function fitCautions({ learned, lines, unopened, repeated, unused, late, 
     ...contradicted(heldOut?.rows ?? [], check.rows),
     ...learned.notes,
   ];
+}
+
+function unopenedNotes(unopened: number, tickets: number): readonly string[] {
+  if (unopened === 0) return [];
+  const many = unopened < tickets ? "" : " So many may mean that two columns stand for each other in the mapping.";
+  return unopened === 1
+    ? ["One event that comes before its ticket opens, or is of one that never does, is left out."]
+    : [`${count(unopened)} events that come before their ticket opens, or are of one that never does, are left out.${many}`];
 }
 
 function beyondNotes(beyond: Fit["beyond"], last: Instant): readonly string[] {

@@ -40,6 +40,20 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const TIME = "google.protobuf.Duration";
 
+function branchesApart(a: string, b: string): ReturnType<Rule[1]> {
+  if ([a, b].sort().join() === "double,int") {
+    return {
+      reason: "of what stands at both sides of `:`, one is a whole number and one has a fraction",
+      fix: "write the whole number with a point, as `0.0`",
+    };
+  }
+  const isLeftOut = a === "null" || b === "null";
+  return {
+    reason: `what stands at both sides of \`:\` is ${kindInWords(a)} and ${kindInWords(b)}`,
+    fix: isLeftOut ? "only a module can leave a ticket out, which gives `null` for it" : "make both of one kind",
+  };
+}
+
 const RULES: readonly Rule[] = [
   [/^Unknown variable: (.+)$/, ([name = ""], _, __, names) => unknownName(name, names)],
   [/^No such key: (.+)$/, ([name = ""], _, __, { facts }) => ({ reason: `there is no fact \`${name}\``, fix: insteadOf(name, facts) })],
@@ -53,13 +67,7 @@ const RULES: readonly Rule[] = [
       fix: "compare it with something: `contacts > 0`",
     }),
   ],
-  [
-    /^Ternary branches must have the same type, got '(.+)' and '(.+)'$/,
-    ([a = "", b = ""]) => ({
-      reason: `what stands at both sides of \`:\` is ${kindInWords(a)} and ${kindInWords(b)}`,
-      fix: [a, b].includes("null") ? "only a module can leave a ticket out, which gives `null` for it" : "make both of one kind",
-    }),
-  ],
+  [/^Ternary branches must have the same type, got '(.+)' and '(.+)'$/, ([a = "", b = ""]) => branchesApart(a, b)],
   [
     /^Ternary condition must be bool/,
     () => ({ reason: "what stands before `?` is not true or false", fix: "compare it with something: `contacts > 0 ? 1 : 0`" }),

@@ -9,16 +9,24 @@ import { type DutySummary, doneByNobody, type ScenarioSummary, type SimulationSu
 /** A summary that has everything but its remarks. */
 export type Unremarked = Omit<SimulationSummary, "remarks">;
 
+/** What the figures leave out, and no figure of the summary says. */
+export type LeftOut = {
+  readonly ungrouped: { readonly tickets: number; readonly of: number };
+  readonly unbegun: readonly { readonly team: string; readonly share: number }[];
+};
+
 /** In a fixed order: what weighs most comes first. Empty where there is nothing to say. */
-export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[]): readonly string[] {
+export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[], { ungrouped, unbegun }: LeftOut): readonly string[] {
   return [
     ...interrupted(summary),
     ...tooFew(summary),
     ...undone(summary, scenarios),
     ...promisesDiffer(summary, scenarios),
     ...timesDiffer(scenarios),
+    ...withoutGroup(summary, ungrouped),
     ...withoutValue(summary),
     ...overloaded(summary),
+    ...neverBegun(unbegun),
     ...stillOpen(summary),
     ...givenUp(summary),
     ...notReached(summary),
@@ -112,6 +120,22 @@ function timesDiffer(scenarios: readonly Scenario[]): readonly string[] {
   if (others.every(({ horizon }) => horizon.from === from && horizon.until === until && horizon.zone === zone)) return [];
   return [
     `The scenarios do not run over the same time: the one told at the top is that of \`${first.name}\`, and what differs may differ for that alone.`,
+  ];
+}
+
+/** They are in all rows of all tickets, and in none by that fact. */
+function withoutGroup({ by, scenarios }: Unremarked, { tickets, of }: LeftOut["ungrouped"]): readonly string[] {
+  if (by === null || tickets === 0) return [];
+  const owed = scenarios.some(({ policy }) => policy !== null) ? `, and owe nothing that hangs on it` : "";
+  return [`Of ${grouped(tickets)} of ${grouped(of)} tickets \`${by}\` is not known: they stand in no row by \`${by}\`${owed}.`];
+}
+
+/** Mean waits are of what somebody began on; a quantile counts the others, too. */
+function neverBegun(unbegun: LeftOut["unbegun"]): readonly string[] {
+  const much = unbegun.filter(({ share }) => share > MUCH);
+  if (much.length === 0) return [];
+  return [
+    `More than ${MUCH * 100} % of what came to ${some(much.map(({ team }) => `\`${team}\``))} was never begun on there, as it left or the time ended: the mean wait for an agent is of what was, and the 90th percentile of all.`,
   ];
 }
 

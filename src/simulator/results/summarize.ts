@@ -7,8 +7,8 @@ import { backlogGrowth, sum } from "./figures.ts";
 import { type Measure, measuresOf } from "./measures.ts";
 import { type Names, namesIn } from "./names.ts";
 import { precisionReached } from "./precision.ts";
-import { type Prepared, prepare } from "./prepared.ts";
-import { remarksOn } from "./remarks.ts";
+import { mergedTimes, type Prepared, prepare, type Times } from "./prepared.ts";
+import { type LeftOut, remarksOn } from "./remarks.ts";
 import type { ReplicationResult } from "./replication.ts";
 import * as sections from "./sections.ts";
 import { factorsOf, type Point, sensitivitiesOf } from "./sensitivities.ts";
@@ -73,7 +73,10 @@ export function summarize(input: SummaryInput): SimulationSummary {
     sensitivities: sensitivitiesOf(measures, base, points, experiment.confidence),
   } as const;
   const precise = { ...summary, precision: precisionReached(experiment.replications, summary.scenarios) };
-  return { ...precise, remarks: remarksOn(precise, experiment.scenarios) };
+  return {
+    ...precise,
+    remarks: remarksOn(precise, experiment.scenarios, { ungrouped: ungrouped(runs.flat()), unbegun: unbegun(runs, names.teams) }),
+  };
 }
 
 /** By scenario, then by number. */
@@ -92,6 +95,31 @@ function inOrder({ experiment, manifest, replications }: SummaryInput): readonly
       .map(prepare),
   );
 }
+
+/** Tickets of which the fact that groups them is not known, of all. */
+function ungrouped(runs: readonly Prepared[]): LeftOut["ungrouped"] {
+  const held = ({ events, censored }: Times): number => events.count + censored.count;
+  const all = sum(runs, ({ responses }) => held(responses.get(null) ?? NO_TIMES));
+  const known = sum(runs, ({ responses }) =>
+    sum(
+      [...responses].filter(([group]) => group !== null),
+      ([, times]) => held(times),
+    ),
+  );
+  return { tickets: all - known, of: all };
+}
+
+/** By team: of the items that came to it in the scenario where that is most, the share that nobody had begun on when they left or the time ended. */
+function unbegun(scenarios: readonly (readonly Prepared[])[], teams: readonly string[]): LeftOut["unbegun"] {
+  const shareIn = (runs: readonly Prepared[], team: string): number => {
+    const waits = runs.flatMap((run) => run.teams.get(team)?.waits ?? []);
+    const never = sum(waits, ({ censored }) => censored.count);
+    return never === 0 ? 0 : never / (never + sum(waits, ({ events }) => events.count));
+  };
+  return teams.map((team) => ({ team, share: Math.max(0, ...scenarios.map((runs) => shareIn(runs, team))) }));
+}
+
+const NO_TIMES = mergedTimes([]);
 
 function pointOf(scenario: Scenario, runs: readonly Prepared[], measures: readonly Measure[]): Point {
   const worked = measures.map(({ figure, ofPolicy }) => work(ofPolicy && scenario.policy === null ? NOTHING : figure, runs));

@@ -84,6 +84,11 @@ test.each<[text: string, of: OwnMeasure["of"], said: string]>([
     "mean",
     "0 what stands at both sides of `:` is a number and null → only a module can leave a ticket out, which gives `null` for it",
   ],
+  [
+    "answered ? 1.5 : 0",
+    "mean",
+    "0 of what stands at both sides of `:`, one is a whole number and one has a fraction → write the whole number with a point, as `0.0`",
+  ],
   ["answered ? 1 : 'a'", "mean", "0 what stands at both sides of `:` is a number and a text → make both of one kind"],
   ["kind", "mean", "0 `mean` is of figures, and this is a text → a length of time or a number is wanted"],
   ["priority == 'P0'", "share", "0 nothing is called `priority` → it is a fact: write `facts.priority`"],

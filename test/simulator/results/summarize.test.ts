@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { HOUR } from "../../../src/ir/index.ts";
 import { type Interval, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
 import { chance, simulated } from "./simulated.ts";
-import { replication, tiny } from "./tiny.ts";
+import { ALONE, replication, sketch, tiny } from "./tiny.ts";
 
 type Summary = ReturnType<typeof summarize>;
 
@@ -424,6 +424,35 @@ describe("what to know before trusting it", () => {
     expect(cut.scenarios[0]?.replications).toEqual([0, 2]);
     expect(cut.remarks[0]).toContain("The run was cut short: 2 of 0 replications are finished");
   });
+});
+
+test("tickets of no group, and work that nobody began on, are told", () => {
+  const times = (group: string | null, values: readonly number[], watched: readonly number[]) => ({
+    group,
+    events: sketch(values),
+    censored: sketch(watched),
+  });
+  const remarks = (known: readonly number[], begun: readonly number[], never: readonly number[]): string => {
+    const [team] = replication(0, 0, {}).teams;
+    if (team === undefined) throw new Error("there is a team");
+    const each = [0, 1].map((number) => ({
+      ...replication(0, number, {}),
+      responses: [times(null, [1, 2, 3], [4]), times("P0", known, [4])],
+      teams: [{ ...team, waits: [times(null, begun, never)] }],
+    }));
+    const input = tiny([ALONE], each);
+    return summarize({ ...input, experiment: { ...input.experiment, by: "priority" } }).remarks.join("\n");
+  };
+  expect(remarks([1, 2], [5], [])).toContain("Of 2 of 8 tickets `priority` is not known: they stand in no row by `priority`");
+  expect(remarks([1, 2, 3], [5], [])).not.toContain("is not known");
+  expect(remarks([1], [5], [6])).toContain("More than 5 % of what came to `csm` was never begun on there");
+  expect(
+    remarks(
+      [1],
+      Array.from({ length: 19 }, () => 5),
+      [6],
+    ),
+  ).not.toContain("never begun");
 });
 
 test("foreign replications, unknown scenarios and one that is there twice are refused", () => {

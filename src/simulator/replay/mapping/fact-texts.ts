@@ -29,12 +29,17 @@ export function readFact(rule: ColumnRule, text: string, context: FactContext): 
   return { ok: false, reason: noFigure(text, column, context.numbers) };
 }
 
+/** What an entry of `values` means: of a fact with several values one of them may stand alone. */
+export function lookedUp(value: LookedUp, kind: FactKind | undefined): LookedUp {
+  return kind === "any-of" && typeof value === "string" ? [value] : value;
+}
+
 /** null where the lookup has no entry, or the text is no number where one is wanted. */
 function factValue(rule: ColumnRule, text: string, { facts, figures, dates }: FactContext): LookedUp | null {
   const kind = facts.get(rule.fact) ?? "text";
   if (rule.values !== null) {
-    const value = rule.values.get(text) ?? null;
-    return kind === "any-of" && typeof value === "string" ? [value] : value;
+    const value = rule.values.get(text);
+    return value === undefined ? null : lookedUp(value, kind);
   }
   switch (kind) {
     case "number":

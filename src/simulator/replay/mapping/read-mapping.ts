@@ -2,10 +2,11 @@
 
 import { insteadOf } from "../../../diagnostics/index.ts";
 import { BUILT_IN_EVENTS } from "../../../ir/index.ts";
-import type { Declarations } from "../../../runtime/index.ts";
+import { type Declarations, eventReader } from "../../../runtime/index.ts";
 import { type DataProblem, knownKeys, type Path, problemsOf, readYaml, wrongZone, type YamlProblem } from "../../yaml/index.ts";
 import { carriesOffset, wrongDateForm } from "./dates.ts";
 import { encodingNamed, wrongEncoding } from "./encodings.ts";
+import { factKinds, lookedUp } from "./fact-texts.ts";
 import type { EventRule, Mapping } from "./mapping.ts";
 import { type MappingText, mappingJsonSchema, mappingSchema } from "./mapping-schema.ts";
 
@@ -35,6 +36,7 @@ export function readMapping(text: string, file: string, declarations: Declaratio
     ...wrongTimes(parsed.data),
     ...wrongNames(parsed.data, declarations),
     ...wrongTrust(parsed.data),
+    ...wrongValues(parsed.data, declarations),
   ];
   return problems.length > 0 ? { ok: false, problems: problems.map(at) } : { ok: true, mapping: mappingOf(parsed.data) };
 }
@@ -112,6 +114,19 @@ function wrongNames(text: MappingText, declarations: Declarations): readonly Wro
     ...text.records.flatMap((event, i) => unknownEvent(event, ["records", i])),
     ...Object.entries(text.trust).flatMap(([column, at]) => at.flatMap((event) => unknownEvent(event, ["trust", column]))),
   ];
+}
+
+/** What a text of the log is to mean must be a value of its fact: else every line with that text would be refused, as if the log were wrong. */
+function wrongValues({ facts }: MappingText, declarations: Declarations): readonly Wrong[] {
+  const read = eventReader(declarations);
+  const kinds = factKinds(declarations);
+  return Object.entries(facts).flatMap(([fact, { values }]) =>
+    Object.entries(kinds.has(fact) ? (values ?? {}) : {}).flatMap(([text, value]): readonly Wrong[] => {
+      const meant = lookedUp(value, kinds.get(fact));
+      const event = read({ at: "2024-01-01T00:00:00Z", event: "opened", ticket: "T", facts: { [fact]: meant } });
+      return event.ok ? [] : [{ path: ["facts", fact, "values", text], reason: event.reason, fix: null }];
+    }),
+  );
 }
 
 /** A column that is known only once an event has come cannot be what makes the event come, nor name the ticket or the time. */

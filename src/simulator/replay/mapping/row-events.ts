@@ -129,10 +129,11 @@ function datedEvents(row: LogRow, given: Map<string, string>, rules: readonly Ev
 }
 
 function openedAt(row: LogRow, { mapping, dates }: Context): Instant | string {
-  const written = mapping.opened.at === null ? undefined : row.text(mapping.opened.at);
+  const { at: column } = mapping.opened;
+  const written = column === null ? undefined : row.text(column);
   if (written === undefined) return row.at;
   const at = dates(written);
-  return typeof at === "string" ? at : Math.min(at, row.at);
+  return typeof at === "string" ? `column \`${column}\`: ${at}` : Math.min(at, row.at);
 }
 
 function matches({ at, when }: EventRule, row: LogRow, last: LogRow | null, context: Context): boolean {

@@ -101,7 +101,7 @@ function rowOf(source: CsvRow, { mapping, dates, figures }: Context): Row | stri
   const written = values.get(mapping.at);
   if (written === undefined) return `the row has no time (column \`${mapping.at}\`)`;
   const at = dates(written);
-  if (typeof at === "string") return at;
+  if (typeof at === "string") return `column \`${mapping.at}\`: ${at}`;
   for (const { column, rises } of mapping.events.flatMap(({ when }) => when)) {
     const count = values.get(column) ?? changedTo(values, column, mapping);
     if (rises && count !== undefined && figures(count) === null)
