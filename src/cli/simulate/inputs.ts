@@ -70,10 +70,10 @@ async function policiesOf(
   const loaded = new Map<string, LoadedVersion>();
   for (const { name, path, place } of names.policies) {
     const policy = policyAt(session, file, name, path, place);
-    if (policy === null) return null;
-    loaded.set(name, { hash: policy.hash, ir: policy.ir });
+    if (policy === null) note(session.world, `${placeInWords(place)}: policy \`${name}\`, of \`${path}\`, has the errors above`);
+    else loaded.set(name, { hash: policy.hash, ir: policy.ir });
   }
-  return loaded;
+  return loaded.size < names.policies.length ? null : loaded;
 }
 
 /** Throws Unusable, with where the file names it, where there is no such policy. */

@@ -1,7 +1,7 @@
 // What the reader of a simulation has to know before trusting its figures, in sentences. Each kind of remark is one function.
 
 import { listed } from "../../diagnostics/index.ts";
-import { MINUTE, SECOND } from "../../ir/index.ts";
+import { DAY, HOUR, MINUTE, SECOND } from "../../ir/index.ts";
 import type { Scenario } from "../experiment/experiment.ts";
 import { askedMeasure, unitAsked } from "./asked-measure.ts";
 import { type DutySummary, doneByNobody, type ScenarioSummary, type SimulationSummary, type Unit } from "./summary.ts";
@@ -23,6 +23,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[], {
     ...undone(summary, scenarios),
     ...promisesDiffer(summary, scenarios),
     ...timesDiffer(scenarios),
+    ...noWholeWeeks(summary),
     ...withoutGroup(summary, ungrouped),
     ...withoutValue(summary),
     ...overloaded(summary),
@@ -120,6 +121,16 @@ function timesDiffer(scenarios: readonly Scenario[]): readonly string[] {
   if (others.every(({ horizon }) => horizon.from === from && horizon.until === until && horizon.zone === zone)) return [];
   return [
     `The scenarios do not run over the same time: the one told at the top is that of \`${first.name}\`, and what differs may differ for that alone.`,
+  ];
+}
+
+/** Within an hour, by which clocks are put forward or back. */
+function noWholeWeeks({ horizon, warmUp: { length } }: Unremarked): readonly string[] {
+  const counted = horizon.until - horizon.from - length;
+  const over = Math.abs(counted - Math.round(counted / (7 * DAY)) * 7 * DAY);
+  if (counted <= 0 || over <= HOUR) return [];
+  return [
+    "The time counted is no whole number of weeks: in what is told a day or a week, as costs and breaches, some days of the week weigh more than others.",
   ];
 }
 

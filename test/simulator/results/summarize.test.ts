@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { HOUR } from "../../../src/ir/index.ts";
 import { type Interval, simulationToJson, summarize } from "../../../src/simulator/results/index.ts";
 import { chance, simulated } from "./simulated.ts";
-import { ALONE, replication, sketch, tiny } from "./tiny.ts";
+import { MONDAY, replication, sketch, tiny } from "./tiny.ts";
 
 type Summary = ReturnType<typeof summarize>;
 
@@ -424,6 +424,21 @@ describe("what to know before trusting it", () => {
     expect(cut.scenarios[0]?.replications).toEqual([0, 2]);
     expect(cut.remarks[0]).toContain("The run was cut short: 2 of 0 replications are finished");
   });
+});
+
+test("that days of the week weigh unequally is told where no whole weeks are counted; an hour of the clocks is none", () => {
+  const told = (hours: number, warmUp: number): boolean => {
+    const input = tiny([ALONE], [replication(0, 0, {}), replication(0, 1, {})]);
+    const scenarios = input.experiment.scenarios.map((each) => ({ ...each, horizon: { ...each.horizon, until: MONDAY + hours * HOUR } }));
+    const summary = summarize({
+      ...input,
+      experiment: { ...input.experiment, scenarios },
+      warmUp: { ...input.warmUp, length: warmUp * HOUR },
+    });
+    return summary.remarks.join().includes("no whole number of weeks");
+  };
+  expect([told(336, 0), told(335, 0), told(337, 0), told(504, 168)]).toEqual([false, false, false, false]);
+  expect([told(334, 0), told(336, 24), told(120, 0)]).toEqual([true, true, true]);
 });
 
 test("tickets of no group, and work that nobody began on, are told", () => {

@@ -76,8 +76,8 @@ export function readParameters(reading: Reading, text: ExperimentText["parameter
       checkRhythm(reading, reading.policy, path, { [name]: put });
       return [[name, put]];
     }
-    if (reading.policy !== null)
-      remark(reading, path, `\`${name}\` changes nothing where \`${reading.policy.id}\` is in force: it has no such parameter`);
+    const inForce = [...reading.policies].find(([, ir]) => ir === reading.policy);
+    if (inForce !== undefined) remark(reading, path, `\`${name}\` changes nothing under \`${inForce[0]}\`: it has no such parameter`);
     return [];
   });
   return Object.fromEntries(read);
