@@ -39,6 +39,14 @@ describe("a mapping that cannot be meant is refused with its line", () => {
       "zone: local",
       ["6:7 `local` is not the name of a zone; write the place by its IANA name, as `Europe/Paris` or `America/Los_Angeles`"],
     ],
+    [GOOD, "", ["1:1 the mapping is empty; begin with `format: tenet-mapping/1`"]],
+    [
+      "records: [opened, changed, response, waiting, continued, progress, closed]\n",
+      "",
+      [
+        "1:1 `records` is missing; name the events that the log would show, as `records: [response, resolved]`; what hangs on others is judged as unknown",
+      ],
+    ],
     ["2: P1", "2: P9", ["10:40 `P9` is not a priority: P0, P1"]],
     ["2: P1", "2: 7", ["10:40 `7` is not a priority: P0, P1"]],
     ["arr: worth", "arr: { column: worth, values: { high: 9, low: none } }", ["11:49 `arr` is a number, not `none`"]],

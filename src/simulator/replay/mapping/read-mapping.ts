@@ -27,9 +27,12 @@ export function readMapping(text: string, file: string, declarations: Declaratio
     reason,
     fix,
   });
+  if (yaml.data === null)
+    return { ok: false, problems: [at({ path: [], reason: "the mapping is empty", fix: "begin with `format: tenet-mapping/1`" })] };
   const parsed = mappingSchema.safeParse(yaml.data);
   if (!parsed.success) {
-    return { ok: false, problems: problemsOf(parsed.error.issues, "the mapping", knownKeys(mappingJsonSchema(), yaml.data)).map(at) };
+    const found = problemsOf(parsed.error.issues, "the mapping", knownKeys(mappingJsonSchema(), yaml.data));
+    return { ok: false, problems: found.map((each) => at(each.reason === "`records` is missing" ? { ...each, fix: RECORDS } : each)) };
   }
   const problems = [
     ...wrongLetters(parsed.data),
@@ -40,6 +43,8 @@ export function readMapping(text: string, file: string, declarations: Declaratio
   ];
   return problems.length > 0 ? { ok: false, problems: problems.map(at) } : { ok: true, mapping: mappingOf(parsed.data) };
 }
+
+const RECORDS = "name the events that the log would show, as `records: [response, resolved]`; what hangs on others is judged as unknown";
 
 function mappingOf(text: MappingText): Mapping {
   return {
