@@ -39,7 +39,7 @@ export async function run(session: Session): Promise<ExitStatus> {
       decider: { ir: policy.ir, module },
       facts: policy.ir.facts,
       zone: files.mapping?.zone ?? policy.ir.zone,
-      title: `Demand learned from ${files.sources.map(({ name }) => name).join(", ")}`,
+      title: `Demand learned from ${files.sources.map(({ name }) => (name === "-" ? "standard input" : name)).join(", ")}`,
       policy: { name: POLICY_NAME, path: pathFrom(folder, resolve(session.world.folder, argument)) },
       lines: bad.length,
       stop: () => session.world.interrupted.aborted,

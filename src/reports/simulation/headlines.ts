@@ -62,15 +62,18 @@ function result(baseline: ScenarioSummary, summary: SimulationSummary): string {
   const under = summary.scenarios.length === 1 ? "" : `With \`${baseline.name}\`, `;
   if (attainment === null) return `${under === "" ? "No" : `${under}no`} duty owed once was met or missed. ${most}.`;
   if (attainment.kind === "unknown") return `How much was met in time is unknown: ${attainment.why}.`;
-  return `${under}${everyTime(attainment, "share", "of the duties owed once were met in time")}${missedAnyway(baseline)}. ${most}.`;
+  const share = everyTime(attainment, "share", "of the duties owed once were met in time");
+  return `${under}${under === "" ? capitalized(share) : share}${missedAnyway(baseline)}. ${most}.`;
 }
 
 /** Nothing is owed then, and what customers wait is the answer. */
 function withoutPolicy(baseline: ScenarioSummary, { scenarios }: SimulationSummary): string {
   const response = intervalOf(baseline, "response p90");
   const name = scenarios.length === 1 ? "No" : `With \`${baseline.name}\`, no`;
-  const wait =
-    response === null || response.kind === "unknown" ? "" : `; nine customers in ten have a response within ${estimate(response, "ms")}`;
+  const atOnce = response?.kind === "constant" && response.mean === 0;
+  const within =
+    response === null || response.kind === "unknown" ? null : atOnce ? "at once, every time" : `within ${estimate(response, "ms")}`;
+  const wait = within === null ? "" : `; nine customers in ten have a response ${within}`;
   return `${name} policy is in force, so nothing is owed${wait}.`;
 }
 
@@ -140,6 +143,11 @@ const IDLE = 0.001;
 /** `88 % (84 to 93 %) of its time`; `88 % of its time every time`. */
 function everyTime(interval: Interval, unit: Unit, words: string): string {
   return interval.kind === "constant" ? `${inUnit(interval.mean, unit)} ${words} every time` : `${estimate(interval, unit)} ${words}`;
+}
+
+/** Where it begins a sentence: that nothing is told is in words. */
+function capitalized(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
 function waits(longest: Interval): string {
