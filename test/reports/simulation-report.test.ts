@@ -1,11 +1,9 @@
 // What the reports of a simulation say: every figure of the summary with its interval, in a page that is safe to open, a text that fits, charts that fit their data.
 
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { renderSimulationHtml, renderSimulationText } from "../../src/reports/index.ts";
 import { simulationHeadlines } from "../../src/reports/simulation/headlines.ts";
 import { differenceInWords, estimate, plain, withoutTicks } from "../../src/reports/simulation/words.ts";
-import { durationTicks, ticks } from "../../src/reports/svg.ts";
 import { doneByNobody, type Interval } from "../../src/simulator/index.ts";
 import { summarize } from "../../src/simulator/results/index.ts";
 import { simulated } from "../simulator/results/simulated.ts";
@@ -425,27 +423,4 @@ describe("the terminal", () => {
     expect(figures.length).toBeGreaterThan(50);
     expect(figures.filter((figure) => !said.includes(figure))).toEqual([]);
   });
-});
-
-test("marks of an axis are round and within it", () => {
-  expect(ticks(0, 1, 4)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);
-  expect(ticks(-14.2, 2.2, 4)).toEqual([-10, -5, 0]);
-  expect(ticks(3, 3, 4)).toEqual([3]);
-  expect(durationTicks(0, 10 * 3_600_000, 5)).toEqual([0, 2, 4, 6, 8, 10].map((hours) => hours * 3_600_000));
-});
-
-test("an axis of time has from two to six marks, whatever it spans", () => {
-  fc.assert(
-    fc.property(
-      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
-      fc.double({ min: Math.log(300), max: Math.log(1e10), noNaN: true }),
-      (from, span) => {
-        const to = from + Math.exp(span);
-        const marks = durationTicks(from, to, 4);
-        expect(marks.length).toBeGreaterThanOrEqual(2);
-        expect(marks.length).toBeLessThanOrEqual(6);
-        expect(marks.every((mark) => mark >= from - 1 && mark <= to + 1)).toBe(true);
-      },
-    ),
-  );
 });

@@ -77,7 +77,14 @@ describe("figures in words", () => {
     expect([known(1, 0.5, 1.5), known(-1, -2, -0.1), known(1, -0.1, 2)].map(toldApart)).toEqual(["more", "less", "not told apart"]);
     const constant = (mean: number, n: number, certain?: true): Interval => ({
       kind: "constant",
-      ...{ mean, halfWidth: 0, low: mean, high: mean, n, missing: 0, level: 0.95, differsAtMost: 0.5 },
+      mean,
+      halfWidth: 0,
+      low: mean,
+      high: mean,
+      n,
+      missing: 0,
+      level: 0.95,
+      differsAtMost: 0.5,
       ...(certain === undefined ? {} : { certain }),
     });
     // Five equal signs come about with chance 1 in 16, six with 1 in 32.

@@ -101,5 +101,6 @@ function wordsOf(error: unknown): string {
 }
 
 function shown(value: unknown): string {
-  return typeof value === "object" ? "an object" : typeof value === "function" ? "a function" : String(value);
+  if (typeof value === "object" || typeof value === "function") return typeof value === "object" ? "an object" : "a function";
+  return typeof value === "symbol" ? "a symbol" : `${value as string | number | bigint | boolean | undefined}`;
 }

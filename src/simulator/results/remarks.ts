@@ -12,11 +12,11 @@ export type Unremarked = Omit<SimulationSummary, "remarks">;
 /** What the figures leave out, and no figure of the summary says. */
 export type LeftOut = {
   readonly ungrouped: { readonly tickets: number; readonly of: number };
-  readonly unbegun: readonly { readonly team: string; readonly share: number }[];
+  readonly neverTaken: readonly { readonly team: string; readonly share: number }[];
 };
 
 /** In a fixed order: what weighs most comes first. Empty where there is nothing to say. */
-export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[], { ungrouped, unbegun }: LeftOut): readonly string[] {
+export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[], { ungrouped, neverTaken }: LeftOut): readonly string[] {
   return [
     ...interrupted(summary),
     ...tooFew(summary),
@@ -27,7 +27,7 @@ export function remarksOn(summary: Unremarked, scenarios: readonly Scenario[], {
     ...withoutGroup(summary, ungrouped),
     ...withoutValue(summary),
     ...overloaded(summary),
-    ...neverBegun(unbegun),
+    ...neverBegun(neverTaken),
     ...stillOpen(summary),
     ...givenUp(summary),
     ...notReached(summary),
@@ -142,8 +142,8 @@ function withoutGroup({ by, scenarios }: Unremarked, { tickets, of }: LeftOut["u
 }
 
 /** Mean waits are of what somebody began on; a quantile counts the others, too. */
-function neverBegun(unbegun: LeftOut["unbegun"]): readonly string[] {
-  const much = unbegun.filter(({ share }) => share > MUCH);
+function neverBegun(teams: LeftOut["neverTaken"]): readonly string[] {
+  const much = teams.filter(({ share }) => share > MUCH);
   if (much.length === 0) return [];
   return [
     `More than ${MUCH * 100} % of what came to ${some(much.map(({ team }) => `\`${team}\``))} was never begun on there, as it left or the time ended: the mean wait for an agent is of what was, and the 90th percentile of all.`,

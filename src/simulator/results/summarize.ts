@@ -75,7 +75,7 @@ export function summarize(input: SummaryInput): SimulationSummary {
   const precise = { ...summary, precision: precisionReached(experiment.replications, summary.scenarios) };
   return {
     ...precise,
-    remarks: remarksOn(precise, experiment.scenarios, { ungrouped: ungrouped(runs.flat()), unbegun: unbegun(runs, names.teams) }),
+    remarks: remarksOn(precise, experiment.scenarios, { ungrouped: ungrouped(runs.flat()), neverTaken: neverTaken(runs, names.teams) }),
   };
 }
 
@@ -110,7 +110,7 @@ function ungrouped(runs: readonly Prepared[]): LeftOut["ungrouped"] {
 }
 
 /** By team: of the items that came to it in the scenario where that is most, the share that nobody had begun on when they left or the time ended. */
-function unbegun(scenarios: readonly (readonly Prepared[])[], teams: readonly string[]): LeftOut["unbegun"] {
+function neverTaken(scenarios: readonly (readonly Prepared[])[], teams: readonly string[]): LeftOut["neverTaken"] {
   const shareIn = (runs: readonly Prepared[], team: string): number => {
     const waits = runs.flatMap((run) => run.teams.get(team)?.waits ?? []);
     const never = sum(waits, ({ censored }) => censored.count);
