@@ -2,7 +2,7 @@
 // so that the number hangs on the experiment and never on how many workers there were or which was done first.
 
 import type { Replications } from "../experiment/experiment.ts";
-import { type Figures, precisionOf, STOPPING } from "../statistics/index.ts";
+import { type Figures, type Interval, precisionOf, STOPPING } from "../statistics/index.ts";
 
 /** What the replications so far say about the interval that was asked for. `needed`: how many it would take in all; null: nobody can tell. */
 export type PrecisionJudgment = { readonly reached: boolean; readonly halfWidth: number | null; readonly needed: number | null };
@@ -19,12 +19,22 @@ export function nextTarget(replications: Replications, done: number, judgment: P
   return Math.min(replications.most, done + STOPPING.batch);
 }
 
-/** Of one measure, its figures by scenario: all have to be told precisely enough. The rule is that of `precisionOf` in src/simulator/statistics. */
-export function judgmentOf(replications: Replications, level: number, scenarios: readonly Figures[]): PrecisionJudgment {
+/**
+ * Of one measure, its figures by scenario: all have to be told precisely enough. The rule is that of `precisionOf` in src/simulator/statistics, of the intervals
+ * that are told: `intervalOf` those of the first n replications of a scenario, where they are others than of the mean of its figures.
+ */
+export function judgmentOf(
+  replications: Replications,
+  level: number,
+  scenarios: readonly Figures[],
+  intervalOf?: (scenario: number, n: number) => Interval,
+): PrecisionJudgment {
   if (replications.kind === "fixed") return { reached: true, halfWidth: null, needed: null };
   const { most, halfWidth } = replications;
   const rule = { least: firstTarget(replications), batch: STOPPING.batch, most, level, wanted: { kind: "absolute", halfWidth } } as const;
-  const each = scenarios.map((figures) => precisionOf(figures, rule));
+  const each = scenarios.map((figures, scenario) =>
+    precisionOf(figures, rule, intervalOf === undefined ? undefined : (n) => intervalOf(scenario, n)),
+  );
   return {
     reached: each.every(({ reached }) => reached),
     halfWidth: largest(each.map((one) => one.halfWidth)),

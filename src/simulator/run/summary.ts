@@ -2,6 +2,7 @@
 
 import { askedMeasure, type SimulationSummary, summarize } from "../results/index.ts";
 import type { ReplicationResult } from "../results/replication.ts";
+import type { Interval } from "../statistics/index.ts";
 import { judgmentOf, type PrecisionJudgment } from "./batches.ts";
 import type { NamedManifest } from "./manifest.ts";
 import type { WarmUpFound } from "./warm-up.ts";
@@ -37,10 +38,23 @@ export function judgmentOn(named: NamedManifest, warmUp: WarmUpFound, results: r
   const { measure: wanted } = replications;
   const { scenarios } = summaryOf(named, warmUp, results, false);
   const found = scenarios.map(({ measures }) => askedMeasure(measures, wanted));
+  const done = Math.max(...scenarios.map((scenario) => scenario.replications.length));
+  const told = new Map([[done, scenarios]]);
+  const intervalOf = (scenario: number, n: number): Interval => {
+    const first = told.get(n) ?? summaryOf(named, warmUp, firstOf(results, n), false).scenarios;
+    told.set(n, first);
+    const value = askedMeasure(first[scenario]?.measures ?? [], wanted)?.value.interval;
+    return value ?? { kind: "unknown", why: "nothing of the kind was measured", n: 0, missing: n, level: confidence };
+  };
   if (found.every((measure) => measure === undefined)) throw new NoSuchMeasure(wanted, scenarios[0]?.measures.map(({ key }) => key) ?? []);
   return judgmentOf(
     replications,
     confidence,
     found.map((measure) => measure?.value.perReplication ?? []),
+    intervalOf,
   );
+}
+
+function firstOf(results: readonly ReplicationResult[], n: number): readonly ReplicationResult[] {
+  return results.filter(({ replication }) => replication < n);
 }

@@ -46,16 +46,29 @@ const MOST_NEEDED = 1e9;
  * `STOPPING`: 94 % or more at nominal 95 %, for figures as skewed as exponential ones (coverage.test.ts); with one look 92 %, and looking from
  * five on after each replication 89 %.
  *
+ * `intervalOf`: the interval that is told of the first n replications, where it is another than that of the mean of their figures.
+ *
  * Source: sequential procedure of A. M. Law, *Simulation Modeling and Analysis*, 5th ed., §9.4.1; Y. S. Chow, H. Robbins, *On the asymptotic
  * theory of fixed-width sequential confidence intervals*, Annals of Mathematical Statistics 36, 1965. The two looks in a row are ours.
  */
-export function precisionOf(figures: Figures, rule: StoppingRule): Precision {
-  const now = shortness(figures, rule);
+export function precisionOf(
+  figures: Figures,
+  rule: StoppingRule,
+  intervalOf: (n: number) => Interval = (n) => meanInterval(figures.slice(0, n), rule.level),
+): Precision {
   const n = figures.length;
-  const before = n - rule.batch >= rule.least && shortness(figures.slice(0, n - rule.batch), rule).short;
-  const reached = now.short && (n >= rule.most || (isCheck(n, rule) && before));
-  const needed = replicationsNeeded(figures, rule.level, rule.wanted);
-  return { reached, halfWidth: now.halfWidth, wanted: now.wanted, needed, next: reached || n >= rule.most ? null : nextCheck(n, rule) };
+  const interval = intervalOf(n);
+  const goal = absolute(rule.wanted, knownFigures(figures));
+  const isShortBefore = (): boolean =>
+    n - rule.batch >= rule.least && isShort(intervalOf(n - rule.batch), figures.slice(0, n - rule.batch), rule);
+  const reached = isShort(interval, figures, rule) && (n >= rule.most || (isCheck(n, rule) && isShortBefore()));
+  return {
+    reached,
+    halfWidth: interval.kind === "unknown" ? null : interval.halfWidth,
+    wanted: Number.isFinite(goal) ? goal : null,
+    needed: replicationsToReach(goal, interval, figures),
+    next: reached || n >= rule.most ? null : nextCheck(n, rule),
+  };
 }
 
 /**
@@ -109,15 +122,8 @@ export function replicationsToReach(goal: number, interval: Interval, figures: F
   return Math.ceil((enough * (n + missing)) / n);
 }
 
-function shortness(
-  figures: Figures,
-  rule: StoppingRule,
-): { readonly short: boolean; readonly halfWidth: number | null; readonly wanted: number | null } {
-  const interval = meanInterval(figures, rule.level);
-  const goal = absolute(rule.wanted, knownFigures(figures));
-  const wanted = Number.isFinite(goal) ? goal : null;
-  if (interval.kind === "unknown") return { short: false, halfWidth: null, wanted };
-  return { short: interval.kind === "known" && interval.halfWidth <= goal, halfWidth: interval.halfWidth, wanted };
+function isShort(interval: Interval, figures: Figures, { wanted }: StoppingRule): boolean {
+  return interval.kind === "known" && interval.halfWidth <= absolute(wanted, knownFigures(figures));
 }
 
 /** NaN: a share of the mean of nothing. */

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import { judgmentOf, nextTarget } from "../../../src/simulator/run/index.ts";
-import { STOPPING } from "../../../src/simulator/statistics/index.ts";
+import { type Interval, meanInterval, STOPPING } from "../../../src/simulator/statistics/index.ts";
 
 const STEP = STOPPING.batch;
 const PRECISE = { kind: "precise", least: 10, most: 2 * STEP + 5, measure: "x", halfWidth: 1 } as const;
@@ -23,5 +23,25 @@ test("all scenarios have to be precise, and twice in a row", () => {
   expect(judged.reached).toBe(false);
   expect(judged.halfWidth).toBeGreaterThan(10);
   expect(judged.needed).toBeGreaterThan(1000);
+  // By the intervals that are told, where these are others.
+  const told = (halfWidth: number): Interval => ({ ...meanInterval(narrow, 0.95), kind: "known", halfWidth, inverted: true }) as Interval;
+  const asked: (readonly [number, number])[] = [];
+  const by = (before: number, now: number) =>
+    judgmentOf(PRECISE, 0.95, [wide], (scenario, n) => {
+      asked.push([scenario, n]);
+      return told(n === STEP ? before : now);
+    });
+  expect([by(1, 1).reached, by(2, 1).reached, by(1, 2).reached]).toEqual([true, false, false]);
+  expect(asked).toEqual([
+    [0, 2 * STEP],
+    [0, STEP],
+    [0, 2 * STEP],
+    [0, STEP],
+    [0, 2 * STEP],
+  ]);
+  expect(by(1, 2)).toMatchObject({
+    halfWidth: 2,
+    needed: expect.toSatisfy((needed: number) => needed > 2 * STEP && needed < 5 * 2 * STEP),
+  });
   expect(judgmentOf(PRECISE, 0.95, [narrow, []])).toMatchObject({ reached: false, halfWidth: null });
 });
