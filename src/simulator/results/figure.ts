@@ -76,12 +76,15 @@ function unknown(why: string, each: Worked["each"], level: number): Interval {
   return { kind: "unknown", why, n, missing: each.length - n, level };
 }
 
-/** null where it is no quantile, replications are few, or their figures all the same. */
+/** null where it is no quantile, replications or tickets beyond it are few, or the figures all the same. */
 function inverted({ figure: { quantile }, runs, each, overall }: Worked, level: number): Interval | null {
-  if (quantile === undefined || runs.length < LEAST_INVERTED) return null;
+  if (quantile === undefined || runs.length < LEAST_INVERTED.replications) return null;
   if (each.every((one) => one !== null && Math.abs(one - (overall ?? 0)) <= grainOf(each))) return null;
+  const { events, censored } = quantile.times(runs);
+  const beyond = (events.count + censored.count) * Math.min(quantile.share, 1 - quantile.share);
+  if (beyond < LEAST_INVERTED.beyond - 1e-9) return null;
   const { curve, replications } = quantile.across(runs, level);
-  if (replications < LEAST_INVERTED) return null;
+  if (replications < LEAST_INVERTED.replications) return null;
   return invertedInterval(overall, curve, quantile.share, { n: replications, missing: runs.length - replications, level });
 }
 

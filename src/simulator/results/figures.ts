@@ -1,7 +1,7 @@
 // The figures of a simulation as functions of replications: attainment, lateness, times, escalation, teams, backlog, customers. What each counts is said here.
 
 import type { OwnMeasure } from "../experiment/experiment.ts";
-import { Sketch, survivalAcross, survivalCounts } from "../statistics/index.ts";
+import { Sketch, stretchOf, survivalAcross, survivalCounts } from "../statistics/index.ts";
 import { type Across, type Figure, SHARE } from "./figure.ts";
 import { merged, mergedTimes, type Prepared, rowKey, type Times } from "./prepared.ts";
 import { remembered } from "./remembered.ts";
@@ -110,7 +110,7 @@ function across(name: string, of: (runs: Runs) => Times, runs: Runs, level: numb
   return remembered(runs, `across ${level} ${name}`, () => {
     const each = runs.map((run) => of([run])).map(({ events, censored }) => survivalCounts(events, censored));
     const having = each.filter((counts) => counts.length > 0);
-    return { curve: survivalAcross(having, level), replications: having.length };
+    return { curve: survivalAcross(having, level, stretchOf(having.length)), replications: having.length };
   });
 }
 

@@ -28,6 +28,7 @@ export {
   LEAST_INVERTED,
   type SurvivalCounts,
   type SurvivalCurve,
+  stretchOf,
   survivalAcross,
   survivalAt,
   survivalCounts,
